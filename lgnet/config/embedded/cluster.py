@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A running embedded database: started, joined, stopped."""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+from urllib.parse import quote
+
+import psutil
+import psycopg
+
+from lgnet.config import folders
+from lgnet.config.embedded import account, leftovers, locks, server, sockets
+from lgnet.config.embedded.errors import Unusable
+
+LOG_LIMIT = 5_000_000  # bytes
+PATIENCE = 300  # seconds: a server that was killed first repeats what it had not yet written
+_children = []  # kept: Python would warn of a child that is let go while it runs
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """One PostgreSQL server on a folder of its own, for as long as `in_use` stays open."""
+
+    folder: Path
+    socket: Path
+    process: psutil.Process
+    in_use: TextIO
+
+    def url(self, role: str, database: str = "lgnet") -> str:
+        """The address for DATABASE_URL."""
+        return f"postgresql://{quote(role)}@/{quote(database)}?host={quote(str(self.socket), safe='')}"
+
+    def connect(self, role: str = "postgres", database: str = "postgres") -> psycopg.Connection:
+        return psycopg.connect(host=str(self.socket), user=role, dbname=database, autocommit=True)
+
+    def alive(self) -> bool:
+        return self.process.is_running() and self.process.status() != psutil.STATUS_ZOMBIE
+
+    def stop(self) -> None:
+        """Stop the server, unless another program uses it too."""
+        with locks.held(self.folder / "lock", patience=60), self.in_use:
+            if locks.alone(self.in_use) and self.alive():
+                leftovers.halt(self.process)
+
+
+def start(folder: Path, *, fast: bool = False) -> Cluster:
+    """The server of this folder, shared with whoever else asks for it; `fast` gives up safety against power loss."""
+    return _start(folder, fast=fast, join=True, child=None)
+
+
+def start_alone(folder: Path, *, child: Callable | None = None) -> Cluster:
+    """A server that is ours alone: one that a killed run left behind is stopped first."""
+    return _start(folder, fast=False, join=False, child=child)
+
+
+def _start(folder: Path, *, fast: bool, join: bool, child: Callable | None) -> Cluster:
+    owner = account.server_account()
+    folders.shared_entry(folder)
+    account.require_entry(folder / "data", owner)
+    with locks.held(folder / "lock", patience=PATIENCE):
+        in_use = locks.take(folder / "in-use", shared=True)
+        database, socket = folder / "data", sockets.socket_folder(folder, owner=owner.pw_uid)
+        running = leftovers.postmaster(database)
+        if running and not (join and _answers(socket)):
+            leftovers.halt(running)
+            running = None
+        if running is None:
+            server.initialise(database, owner)
+            leftovers.clear(database)
+            running = _launch(folder, database, socket, owner, fast=fast, child=child)
+        return Cluster(folder=folder, socket=socket, process=running, in_use=in_use)
+
+
+def _launch(
+    folder: Path, database: Path, socket: Path, owner, *, fast: bool, child: Callable | None
+) -> psutil.Process:
+    log = folder / "server.log"
+    if log.exists() and log.stat().st_size > LOG_LIMIT:
+        log.replace(folder / "server.log.1")
+    started = server.launch(database, socket, owner, fast=fast, log=log, child=child)
+    _children.append(started)
+    until = time.monotonic() + PATIENCE
+    while not _answers(socket):
+        if started.poll() is not None or time.monotonic() > until:
+            raise Unusable(f"PostgreSQL did not start. The end of {log}:\n{_end_of(log)}")
+        time.sleep(0.03)
+    return psutil.Process(started.pid)
+
+
+def _answers(socket: Path) -> bool:
+    if not os.path.exists(socket / sockets.NAME):
+        return False
+    try:
+        psycopg.connect(host=str(socket), user="postgres", dbname="postgres", connect_timeout=5).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _end_of(log: Path) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-8:])
