@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How sign-in behaves here: nobody signs up alone, and guessing is slowed without locking anybody out."""
+
+from ipaddress import ip_address, ip_network
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class StaffOnly(DefaultAccountAdapter):
+    """Accounts begin with an invitation."""
+
+    def is_open_for_signup(self, request) -> bool:
+        return False
+
+    def _get_login_attempts_cache_key(self, request, **credentials) -> str:
+        """Failures count for an account *and* the network they come from: a stranger elsewhere can't shut an operator out."""
+        account = credentials.get("email", "").strip().lower()
+        return f"{account}@{network_of(self.get_client_ip(request))}"
+
+
+def network_of(address: str) -> str:
+    """The /24 (IPv4) or /56 (IPv6) an address belongs to: what one household or office is given."""
+    prefix = 24 if ip_address(address).version == 4 else 56
+    return str(ip_network(f"{address}/{prefix}", strict=False))

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A session ends after 30 idle minutes at a desk, and after 12 hours whatever happens."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.utils.translation import gettext as _
+
+from lgnet.kernel import clock
+
+NOTED_EVERY = timedelta(minutes=1)
+
+
+class SessionLimits:
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated and self._ended(request):
+            back = request.get_full_path() if request.method == "GET" else "/"
+            logout(request)
+            messages.info(request, _("You were signed out after a time without activity. Sign in to go on."))
+            return redirect_to_login(back)
+        return self.get_response(request)
+
+    def _ended(self, request) -> bool:
+        now, session = clock.now().timestamp(), request.session
+        began, seen = session.get("began_at"), session.get("seen_at")
+        if began is None:
+            session["began_at"] = session["seen_at"] = now
+            return False
+        if (
+            now - seen > settings.SESSION_IDLE_LIMIT.total_seconds()
+            or now - began > settings.SESSION_LIMIT.total_seconds()
+        ):
+            return True
+        if now - seen > NOTED_EVERY.total_seconds():
+            session["seen_at"] = now
+        return False

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from lgnet.casework.models.case import Case
+from lgnet.casework.models.referral import Referral, ReferralStep
+
+__all__ = ["Case", "Referral", "ReferralStep"]

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import models
+from django.db.models import Q
+
+from lgnet.casework.choices import Grade, ReferralState
+from lgnet.kernel import clock
+from lgnet.people.choices import Eligibility
+from lgnet.trust.models import TenantForeignKey, TenantModel
+
+
+class Referral(TenantModel):
+    """A person sent to a service (invio), until its outcome comes back."""
+
+    case = TenantForeignKey("casework.Case", models.PROTECT, related_name="referrals")
+    person = TenantForeignKey("people.Person", models.PROTECT, related_name="referrals")
+    service = models.ForeignKey("network.Service", models.PROTECT, related_name="+")
+    programme = models.ForeignKey("network.Programme", models.PROTECT, related_name="+")
+    need = models.CharField(max_length=30)
+    request = models.TextField()
+    """What is asked of the service: all it is told besides the name, and nothing more."""
+    state = models.CharField(max_length=15, choices=ReferralState, default=ReferralState.SENT)
+    sent_at = models.DateTimeField(default=clock.now)
+    sent_by = models.UUIDField(null=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    """When it was accepted or declined."""
+    answered_by = models.UUIDField(null=True, blank=True)
+    answer_told_by = models.CharField(max_length=120, blank=True)
+    """Who at the service said so, when somebody here wrote it down for them."""
+    decline_reason = models.CharField(max_length=30, blank=True)
+    eligibility = models.CharField(max_length=14, choices=Eligibility, blank=True)
+    """On the day of acceptance; only an eligible person's referral is counted."""
+    eligibility_rules = models.CharField(max_length=20, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.TextField(blank=True)
+    grade = models.PositiveSmallIntegerField(choices=Grade, null=True, blank=True)
+
+    class Meta:
+        ordering = ["-sent_at"]
+        indexes = [
+            models.Index(fields=["city_id", "state", "sent_at"], name="referrals_by_state"),
+            models.Index(fields=["city_id", "programme", "answered_at"], name="referrals_of_programme"),
+            models.Index(fields=["city_id", "person"], name="referrals_of_person"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="declined") & ~Q(decline_reason="")
+                | ~Q(state="declined") & Q(decline_reason=""),
+                name="referral_declined_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["sent", "received", "withdrawn"]) | Q(answered_at__isnull=False),
+                name="answer_with_its_time",
+            ),
+        ]
+
+    class Privacy:
+        personal = {
+            "case", "person", "service", "state", "sent_at", "answered_at", "answer_told_by", "decline_reason",
+            "eligibility", "ended_at", "grade",
+        }  # fmt: skip
+        special = {"need", "request", "outcome"}
+        plain = {"id", "city_id", "programme", "sent_by", "answered_by", "eligibility_rules"}
+        retention = "with the case"
+
+    def __str__(self) -> str:
+        return f"{self.service}"
+
+
+class ReferralStep(TenantModel):
+    """One move of a referral from state to state: what its timeline is made of."""
+
+    referral = TenantForeignKey(Referral, models.CASCADE, related_name="steps")
+    state = models.CharField(max_length=15, choices=ReferralState)
+    at = models.DateTimeField(default=clock.now)
+    by_id = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    class Privacy:
+        personal = {"referral", "state", "at"}
+        plain = {"id", "city_id", "by_id"}
+        retention = "with the case"
+
+    def __str__(self) -> str:
+        return self.get_state_display()

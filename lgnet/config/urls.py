@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The addresses of all contexts. The staff city is in the address: /city/<slug>/…"""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+    path("", include("lgnet.network.web.urls")),
+    path("city/<slug:city>/people/", include("lgnet.people.web.urls")),
+    path("city/<slug:city>/contacts/", include("lgnet.outreach.web.urls")),
+    path("city/<slug:city>/cases/", include("lgnet.casework.web.urls")),
+    path("", include("lgnet.monitoring.web.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("lgnet.demo.web.urls")))

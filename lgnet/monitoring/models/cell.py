@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import models
+
+from lgnet.kernel import clock
+from lgnet.monitoring.choices import PeriodKind
+
+
+class Cell(models.Model):
+    """One figure of one city, programme and period, without personal data: all that coordination ever reads.
+
+    Recomputed by a job for the periods that a change touched; never by scanning the network.
+    """
+
+    city = models.ForeignKey("network.City", models.CASCADE, related_name="+")
+    programme = models.ForeignKey("network.Programme", models.CASCADE, related_name="+")
+    indicator = models.CharField(max_length=40)
+    definition_version = models.PositiveSmallIntegerField()
+    period_kind = models.CharField(max_length=10, choices=PeriodKind)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    value = models.DecimalField(max_digits=12, decimal_places=1, null=True)
+    """Empty when there is nothing to take a median of."""
+    hours = models.JSONField(default=dict)
+    """For a median: how many cases took so many whole hours, so that the network's median is one, not a mean of medians."""
+    not_counted = models.PositiveIntegerField(default=0)
+    """Helped, but not eligible or not proven: beside the figure, never in it."""
+    computed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "programme", "indicator", "period_kind", "starts_on"],
+                name="one_cell_a_period",
+            )
+        ]
+        indexes = [models.Index(fields=["programme", "period_kind", "starts_on"], name="cells_of_network")]
+
+    class Privacy:
+        plain = {
+            "id", "city", "programme", "indicator", "definition_version", "period_kind", "starts_on", "ends_on", "value",
+            "hours", "not_counted", "computed_at",
+        }  # fmt: skip
+        retention = "as long as the network exists"
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.starts_on}: {self.value}"

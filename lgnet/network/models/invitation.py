@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from lgnet.kernel import clock
+from lgnet.kernel.ids import new_id
+
+
+class Invitation(models.Model):
+    """A link sent to an address; whoever opens it in time gets the account and the membership it names. Only its digest is kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField()
+    name = models.CharField(max_length=120)
+    city = models.ForeignKey("network.City", models.CASCADE, null=True, blank=True)
+    roles = ArrayField(models.CharField(max_length=30))
+    digest = models.BinaryField(max_length=32, unique=True)
+    invited_by = models.UUIDField(null=True)
+    invited_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Privacy:
+        personal = {"email", "name", "roles"}
+        plain = {
+            "id",
+            "city",
+            "digest",
+            "invited_by",
+            "invited_at",
+            "expires_at",
+            "accepted_at",
+            "withdrawn_at",
+        }
+        retention = "12 months"
+
+    def __str__(self) -> str:
+        return self.email

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Who may do what in the network. Plain roles; the rows a rule is about are checked by the actions."""
+
+from lgnet.kernel.actor import Role
+from lgnet.kernel.rules import role_rule, rule
+from lgnet.network.errors import NotYourRole
+
+
+@rule
+def may_enter(by, **facts) -> None:
+    """Whoever has a membership here, whatever the role."""
+    if not by.roles:
+        raise NotYourRole()
+
+
+may_administer_network = role_rule(
+    "may_administer_network", Role.NETWORK_ADMINISTRATOR, doc="Programmes, partners and the network's users."
+)
+may_administer_city = role_rule(
+    "may_administer_city", Role.CITY_ADMINISTRATOR, doc="The city's users, teams and sites."
+)
+may_read_programmes = role_rule(
+    "may_read_programmes",
+    Role.NETWORK_ADMINISTRATOR, Role.COORDINATOR, Role.ASSISTANCE_OFFICER, Role.COMMUNICATION,
+    doc="Programmes and partners are public matter; here are the pages that explain them.",
+)  # fmt: skip
+may_read_directory = role_rule(
+    "may_read_directory",
+    Role.STREET_OPERATOR, Role.DESK_OPERATOR, Role.CASE_MANAGER, Role.PROJECT_MANAGER, Role.CITY_ADMINISTRATOR,
+    Role.HOUSING_OFFICER, Role.CIVIC_OFFICER, Role.COMMUNITY_OFFICER,
+    doc="The city's services and how to reach them.",
+)  # fmt: skip
+may_keep_directory = role_rule(
+    "may_keep_directory", Role.DESK_OPERATOR, Role.CASE_MANAGER, Role.CITY_ADMINISTRATOR,
+    doc="Add a service, correct it, say that it was checked.",
+)  # fmt: skip

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Closed lists of outreach. Needs and first aids are data: lgnet/outreach/seed/."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Urgency(IntegerChoices):
+    TODAY = 3, _("Today")
+    SOON = 2, _("Within days")
+    CAN_WAIT = 1, _("Can wait")
+
+
+class ContactSource(TextChoices):
+    FIELD = "field", _("Street")
+    DESK = "desk", _("One-stop shop")
+    PHONE = "phone", _("Phone")
+    PORTAL = "portal", _("Public page")
+
+
+class RequestState(TextChoices):
+    WAITING = "waiting", _("Waiting")
+    ACCEPTED = "accepted", _("Taken in charge")
+    DECLINED = "declined", _("Not taken in charge")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class DeclineReason(TextChoices):
+    ALREADY_FOLLOWED = "already_followed", _("Already followed by another service")
+    REFUSED = "refused", _("The person does not want it")
+    NOT_FOUND = "not_found", _("The person could not be found again")
+    OTHER_CITY = "other_city", _("Lives in another city")
+    OTHER = "other", _("Other reason")

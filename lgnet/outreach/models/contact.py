@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from lgnet.kernel import clock
+from lgnet.outreach.choices import ContactSource, Urgency
+from lgnet.trust.models import TenantForeignKey, TenantModel
+
+
+class Contact(TenantModel):
+    """A meeting with somebody, in the street or at a desk: named, or only a nickname and a sign to recognise her.
+
+    `happened_at` is what people tell; `recorded_at` is ours. Late entries are normal.
+    """
+
+    programme = models.ForeignKey("network.Programme", models.PROTECT, related_name="+")
+    team = models.ForeignKey("network.Team", models.PROTECT, null=True, blank=True, related_name="+")
+    site = models.ForeignKey("network.Site", models.PROTECT, null=True, blank=True, related_name="+")
+    source = models.CharField(max_length=10, choices=ContactSource, default=ContactSource.FIELD)
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(default=clock.now)
+    recorded_by = models.UUIDField(null=True)
+    place = models.CharField(max_length=160)
+    latitude = models.DecimalField(max_digits=6, decimal_places=3, null=True, blank=True)
+    """Degrees, three decimals: about 100 metres, on purpose."""
+    longitude = models.DecimalField(max_digits=6, decimal_places=3, null=True, blank=True)
+    person = TenantForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="contacts")
+    joined_at = models.DateTimeField(null=True, blank=True)
+    """When a contact without a name was joined to a person; the contact stays one contact."""
+    joined_by = models.UUIDField(null=True, blank=True)
+    nickname = models.CharField(max_length=80, blank=True)
+    sign = models.CharField(max_length=160, blank=True)
+    """How to recognise her next time."""
+    done = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    """Codes of what was done at once (lgnet/outreach/seed/done.yaml)."""
+    mediator_language = models.CharField(max_length=8, blank=True)
+    mediator_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    follow_up_on = models.DateField(null=True, blank=True)
+    follow_up_note = models.CharField(max_length=200, blank=True)
+    idempotency_key = models.UUIDField()
+
+    class Meta:
+        ordering = ["-happened_at"]
+        indexes = [
+            models.Index(fields=["city_id", "-happened_at"], name="contacts_by_time"),
+            models.Index(fields=["city_id", "person", "happened_at"], name="contacts_of_person"),
+            models.Index(fields=["city_id", "programme", "happened_at"], name="contacts_of_programme"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["city_id", "idempotency_key"], name="one_contact_a_key"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(nickname="") | ~Q(sign=""),
+                name="contact_with_somebody",
+            ),
+        ]
+
+    class Privacy:
+        personal = {
+            "happened_at", "place", "latitude", "longitude", "person", "nickname", "sign", "follow_up_on",
+            "follow_up_note", "mediator_language", "mediator_minutes",
+        }  # fmt: skip
+        special = {"note", "done"}
+        plain = {
+            "id", "city_id", "programme", "team", "site", "source", "recorded_at", "recorded_by", "joined_at",
+            "joined_by", "idempotency_key",
+        }  # fmt: skip
+        retention = "12 months without a taking charge; then with the person"
+
+    def __str__(self) -> str:
+        return self.nickname or self.sign or str(self.person)
+
+
+class ContactNeed(TenantModel):
+    """A need seen at a contact, with how soon it asks for an answer."""
+
+    contact = TenantForeignKey(Contact, models.CASCADE, related_name="needs")
+    code = models.CharField(max_length=30)
+    urgency = models.PositiveSmallIntegerField(choices=Urgency, default=Urgency.SOON)
+
+    class Meta:
+        ordering = ["-urgency", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["city_id", "contact", "code"], name="one_need_a_contact")
+        ]
+
+    class Privacy:
+        special = {"code", "urgency"}
+        personal = {"contact"}
+        plain = {"id", "city_id"}
+        retention = "with the contact"
+
+    def __str__(self) -> str:
+        return self.code

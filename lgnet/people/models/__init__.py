@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from lgnet.people.models.identifier import Identifier
+from lgnet.people.models.name_key import NameKey
+from lgnet.people.models.notice_given import NoticeGiven
+from lgnet.people.models.permit import Permit
+from lgnet.people.models.person import Person
+from lgnet.people.models.protection import Protection
+
+__all__ = ["Identifier", "NameKey", "NoticeGiven", "Permit", "Person", "Protection"]

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The tests' database: an embedded PostgreSQL, migrated once as the owner into a template, cloned for each worker.
+
+Tests run as lgnet_app, never as owner or superuser, for whom row-level security would prove nothing. They commit like
+the program does; instead of wiping tables each test makes a city of its own.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from lgnet.config import embedded, folders
+
+CLONE = folders.CLONE
+NAME = f"lgnet_test_{os.getpid()}"
+KEY = "1:" + "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="  # 32 digits, for invented people
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "lgnet.config.settings",
+    "LGNET_SECRET_KEY": "a key for tests only",
+    "LGNET_IDENTIFIER_KEYS": KEY,
+    "LGNET_STRICT_TENANCY": "1",
+    "LGNET_DEMO": "1",
+    "LGNET_HOSTS": "testserver,localhost,127.0.0.1",
+    "LGNET_EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
+}
+cluster = None
+
+
+def prepare_and_configure() -> None:
+    """Before anything of Django is loaded: the worker's database, then the settings that name it."""
+    global cluster
+    os.environ.update(ENVIRONMENT)
+    cluster = embedded.start(folders.state("tests"), fast=True)
+    template = _template()
+    with cluster.connect() as connection:
+        connection.execute(f'drop database if exists "{NAME}" with (force)')
+        connection.execute("select pg_advisory_lock(742)")  # one clone at a time
+        connection.execute(f'create database "{NAME}" template "{template}" owner lgnet_owner')
+        connection.execute(f'grant connect on database "{NAME}" to lgnet_app, lgnet_backup')
+    os.environ["DATABASE_URL"] = cluster.url("lgnet_app", NAME)
+
+    import django
+
+    django.setup()
+
+
+def forget() -> None:
+    """At the end of a worker: its database, and the server when nobody else uses it."""
+    with cluster.connect() as connection:
+        connection.execute(f'drop database if exists "{NAME}" with (force)')
+    cluster.stop()
+
+
+def _schema_digest() -> str:
+    """Changes when a migration, a seed file or the roles change."""
+    sources = sorted(
+        [
+            *CLONE.glob("lgnet/*/migrations/*.py"),
+            *CLONE.glob("lgnet/**/seed/**/*"),
+            *CLONE.glob("deploy/*.sql"),
+        ]
+    )
+    sources += [
+        *CLONE.glob("lgnet/network/*.py"),
+        *CLONE.glob("lgnet/trust/rls.py"),
+        *CLONE.glob("lgnet/*/seed.py"),
+    ]
+    digest = hashlib.sha256()
+    for path in filter(Path.is_file, sources):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _template() -> str:
+    name = f"lgnet_template_{_schema_digest()}"
+    with cluster.connect() as connection:
+        connection.execute("select pg_advisory_lock(741)")
+        known = connection.execute(
+            "select 1 from pg_database where datname = %s and datistemplate", [name]
+        ).fetchone()
+        if not known:
+            connection.execute(f'drop database if exists "{name}" with (force)')
+            _forget_old_templates(connection)
+            embedded.prepare(cluster, name)
+            _manage(name, "migrate", "--verbosity", "0")
+            connection.execute(f'alter database "{name}" is_template true')
+    return name
+
+
+def _forget_old_templates(connection) -> None:
+    old = connection.execute(
+        "select datname from pg_database where datname like 'lgnet_template_%'"
+    ).fetchall()
+    for (name,) in old:
+        connection.execute(f'alter database "{name}" is_template false')
+        connection.execute(f'drop database "{name}" with (force)')
+
+
+def _manage(database: str, *arguments: str) -> None:
+    environment = {**os.environ, "DATABASE_URL": cluster.url("lgnet_owner", database)}
+    subprocess.run([sys.executable, str(CLONE / "manage.py"), *arguments], env=environment, check=True)

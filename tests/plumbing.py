@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What makes tests run like the program: real commits, a clock to set, an English or Italian reader."""
+
+import pytest
+
+from tests import database
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_open(django_db_blocker):
+    """The database is there from the first to the last test, and nothing is rolled back or wiped."""
+    with django_db_blocker.unblock():
+        yield
+        from django.db import connections
+
+        connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup():
+    """The database was made before the settings were read."""
+
+
+def pytest_unconfigure(config):
+    if database.cluster is not None:
+        database.forget()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind():
+    """Each test begins without a city, and ends so."""
+    from lgnet.trust import tenancy
+
+    assert tenancy.current() is None
+    yield
+    assert tenancy.current() is None
