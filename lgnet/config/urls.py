@@ -4,7 +4,10 @@
 from django.conf import settings
 from django.urls import include, path
 
+from lgnet.config.health import healthz
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("", include("lgnet.network.web.urls")),

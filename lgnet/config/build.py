@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the pages need besides code: compiled translations and collected static files. Done again when they change."""
+
+import hashlib
+from pathlib import Path
+
+from lgnet.config import catalogues, folders
+from lgnet.config.installation import DJANGO
+from lgnet.config.steps import run, step
+
+
+def files(environment: dict[str, str]) -> None:
+    """Compile and collect what is not up to date."""
+    catalogues.compile_all()
+    root = Path(environment.get("LGNET_STATIC_ROOT", folders.CLONE / "var" / "static"))
+    note, wanted = root.with_name("static.note"), _mark()
+    if root.exists() and note.exists() and note.read_text() == wanted:
+        return
+    root.parent.mkdir(parents=True, exist_ok=True)
+    with step("Static files"):
+        collect = [*DJANGO, "collectstatic", "--no-input", "--clear"]
+        run(collect, environment=environment, log=root.with_name("static.log"))
+    note.write_text(wanted)
+
+
+def _mark() -> str:
+    """Changes when a static file of ours or a dependency that may bring one changes."""
+    digest = hashlib.sha256((folders.CLONE / "requirements" / "run.lock").read_bytes())
+    for path in sorted((folders.CLONE / "lgnet").rglob("static/**/*")):
+        if path.is_file():
+            state = path.stat()
+            digest.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The command `lgnet`."""
+
+import argparse
+import sys
+
+from lgnet.config.commands import add_administrator, check, demo, manage, migrate, up
+from lgnet.config.embedded import Unusable
+from lgnet.config.steps import Failed
+
+
+def main() -> None:
+    arguments = parser().parse_args()
+    try:
+        code = arguments.command(arguments)
+    except (Failed, Unusable, PermissionError, TimeoutError) as failure:
+        print(f"lgnet: {failure}", file=sys.stderr)
+        code = 1
+    sys.exit(code or 0)
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="lgnet", description="LGNet: a network of cities for rapid inclusion.")
+    commands = top.add_subparsers(required=True, metavar="command")
+
+    one = commands.add_parser("up", help="serve the pages, on DATABASE_URL or on an embedded database")
+    one.set_defaults(command=up.up)
+
+    one = commands.add_parser("demo", help="the same with invented people, on a database of its own")
+    one.add_argument("--fresh", action="store_true", help="begin again with new people")
+    one.set_defaults(command=demo.demo)
+
+    one = commands.add_parser("migrate", help="bring the tables up to date (DATABASE_OWNER_URL)")
+    one.set_defaults(command=migrate.migrate)
+
+    one = commands.add_parser("check", help="is everything well? Ends with code 1 when something is not")
+    one.add_argument("--demo", action="store_true", help="check the demo instead")
+    one.set_defaults(command=check.check)
+
+    one = commands.add_parser(
+        "add-administrator", help="let a person administer the network; prints a one-time link"
+    )
+    one.add_argument("email")
+    one.add_argument("--name", required=True, help="first name and surname")
+    one.set_defaults(command=add_administrator.add)
+
+    one = commands.add_parser("manage", help="Django's own commands, in the environment of this installation")
+    one.add_argument("--demo", action="store_true", help="of the demo instead")
+    one.add_argument("words", nargs=argparse.REMAINDER)
+    one.set_defaults(command=manage.manage)
+    return top

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""`lgnet migrate`: bring the tables up to date, as the role that owns them."""
+
+import hashlib
+import os
+import subprocess
+
+from lgnet.config import folders
+from lgnet.config.installation import DJANGO, LIVE, Installation
+from lgnet.config.steps import Failed, run, step
+
+
+def migrate(_arguments) -> None:
+    if not LIVE.embedded and "DATABASE_OWNER_URL" not in os.environ:
+        raise Failed(
+            "Set DATABASE_OWNER_URL to the role lgnet_owner (docs/operations/database.md): it makes the tables."
+        )
+    with LIVE.reachable():
+        _migrate(LIVE)
+
+
+def bring_up_to_date(installation: Installation) -> None:
+    """Migrate when needed and possible; Failed when the tables are old and only a person may change them."""
+    if installation.embedded:
+        if _noted(installation) != _wanted():
+            _migrate(installation)
+            (installation.folder / "migrated").write_text(_wanted())
+    elif "DATABASE_OWNER_URL" in os.environ:
+        _migrate(installation)
+    elif subprocess.run(
+        [*DJANGO, "migrate", "--check"], env=installation.environment(), check=False
+    ).returncode:
+        raise Failed("The database waits for migrations: run `lgnet migrate` with DATABASE_OWNER_URL set.")
+
+
+def forget(installation: Installation) -> None:
+    """The database was made anew."""
+    (installation.folder / "migrated").unlink(missing_ok=True)
+
+
+def _migrate(installation: Installation) -> None:
+    with step("Tables"):
+        environment = installation.environment(owner=True)
+        run(
+            [*DJANGO, "migrate", "--no-input"],
+            environment=environment,
+            log=installation.folder / "migrate.log",
+        )
+
+
+def _noted(installation: Installation) -> str:
+    note = installation.folder / "migrated"
+    return note.read_text() if note.exists() else ""
+
+
+def _wanted() -> str:
+    """Changes when a migration of ours or a dependency that may bring one changes."""
+    digest = hashlib.sha256((folders.CLONE / "requirements" / "run.lock").read_bytes())
+    for path in sorted((folders.CLONE / "lgnet").glob("*/migrations/*.py")):
+        digest.update(str(path.relative_to(folders.CLONE)).encode() + path.read_bytes())
+    return digest.hexdigest()

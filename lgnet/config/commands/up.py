@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""`lgnet up`: database, migrations, web server and worker under one supervisor."""
+
+import time
+
+from lgnet.config import build, processes
+from lgnet.config.commands.migrate import bring_up_to_date
+from lgnet.config.installation import LIVE, Installation
+from lgnet.config.steps import step
+from lgnet.config.supervisor import Supervisor, stoppable
+from lgnet.config.web import Address, wait, web, worker
+
+
+def up(_arguments) -> None:
+    serve(LIVE)
+
+
+def serve(installation: Installation, *, before=None, prepare=None, welcome=None) -> None:
+    """Run until asked to stop.
+
+    `before()` comes before the database, `prepare(environment)` before the pages, `welcome(address)` once they answer.
+    """
+    begun = time.monotonic()
+    address = Address.chosen()
+    supervisor = Supervisor(installation)
+    with stoppable(), installation.claim():
+        try:
+            processes.end_leftovers(installation.folder)
+            address.require_free()
+            if before:
+                before()
+            _start(supervisor, address, prepare)
+            print(f"\nLGNet is ready after {time.monotonic() - begun:.1f} s: {address.url}", flush=True)
+            if welcome:
+                welcome(address)
+            print("Stop it with Ctrl-C.", flush=True)
+            supervisor.watch()
+        finally:
+            supervisor.stop()
+            print("LGNet has stopped.", flush=True)
+
+
+def _start(supervisor: Supervisor, address: Address, prepare) -> None:
+    installation = supervisor.installation
+    if installation.embedded:
+        with step("Database"):
+            supervisor.start_database()
+    environment = installation.environment()
+    build.files(environment)
+    bring_up_to_date(installation)
+    if prepare:
+        prepare(environment)
+    with step("Web server and worker"):
+        supervisor.add(web(installation, address, environment))
+        supervisor.add(worker(installation, environment))
+        wait(address, supervisor)

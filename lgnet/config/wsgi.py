@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a web server serves: `granian --interface wsgi lgnet.config.wsgi:application`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lgnet.config.settings")
+application = get_wsgi_application()
+
+from lgnet.config import processes, start  # noqa: E402  (they read the settings)
+
+processes.end_with_parent()
+start.exit_if_refused()
