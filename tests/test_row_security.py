@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Each city sees its own rows only, because the database says so."""
 
-import pytest
-from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from lgnet.people.models import Person
-from lgnet.trust import tenancy
 
 
 def test_a_person_of_another_city_is_not_there(amina, carla):
