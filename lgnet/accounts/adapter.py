@@ -13,7 +13,7 @@ class StaffOnly(DefaultAccountAdapter):
         return False
 
     def _get_login_attempts_cache_key(self, request, **credentials) -> str:
-        """Failures count for an account *and* the network they come from: a stranger elsewhere can't shut an operator out."""
+        """Failures count for an account *and* the network they come from: a stranger can't shut an operator out."""
         account = credentials.get("email", "").strip().lower()
         return f"{account}@{network_of(self.get_client_ip(request))}"
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A rule is written once and answers twice: `may_open_case(by, …)` raises, `may_open_case.allows(by, …)` decides the button."""
+"""A rule is written once and answers twice: `may_open_case(by)` raises, `may_open_case.allows(by)` shows the button."""
 
 from collections.abc import Callable
 from functools import update_wrapper

@@ -39,7 +39,7 @@ def read_keys(declared: str) -> dict[int, bytes]:
             keys[int(number)] = base64.b64decode(encoded, validate=True)
         except (ValueError, binascii.Error) as fault:
             raise ImproperlyConfigured(
-                "LGNET_IDENTIFIER_KEYS: write number:base64, for example 1:X/2DFMgFCH/RLev/JZj1Q7kYmb/iE5VgrLC1iJOm1zE=."
+                "LGNET_IDENTIFIER_KEYS: write number:base64 of 32 bytes (openssl rand -base64 32 makes one)."
             ) from fault
     if not keys or any(len(key) != 32 or not 0 < number < 256 for number, key in keys.items()):
         raise ImproperlyConfigured("LGNET_IDENTIFIER_KEYS: each key has 32 bytes and a number from 1 to 255.")

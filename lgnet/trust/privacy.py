@@ -2,7 +2,7 @@
 """The privacy registry: each model says, in `class Privacy`, what in it is personal.
 
 - `personal`: tells something about a person; goes into her copy, is erased with her.
-- `special`: data of article 9 of Regulation (EU) 2016/679 (health, origin, belief…); as personal, with its own permission.
+- `special`: data of article 9 of Regulation (EU) 2016/679 (health, origin, belief…), with its own permission.
 - `encrypted`: stored as ciphertext only.
 - `plain`: says nothing about a person.
 - `retention`: how long rows live, in words.

@@ -9,7 +9,7 @@ from lgnet.trust.models import TenantForeignKey, TenantModel
 
 
 class Case(TenantModel):
-    """A person taken in charge (presa in carico) by a team, from opening to closing. At most one not closed for each person."""
+    """A person taken in charge (presa in carico) by a team, until closing. At most one not closed for each person."""
 
     person = TenantForeignKey("people.Person", models.PROTECT, related_name="cases")
     programme = models.ForeignKey("network.Programme", models.PROTECT, related_name="+")

@@ -21,7 +21,7 @@ class Cell(models.Model):
     value = models.DecimalField(max_digits=12, decimal_places=1, null=True)
     """Empty when there is nothing to take a median of."""
     hours = models.JSONField(default=dict)
-    """For a median: how many cases took so many whole hours, so that the network's median is one, not a mean of medians."""
+    """How many cases took so many whole hours: the network's median is then a median, not a mean of medians."""
     not_counted = models.PositiveIntegerField(default=0)
     """Helped, but not eligible or not proven: beside the figure, never in it."""
     computed_at = models.DateTimeField(default=clock.now)
@@ -37,8 +37,8 @@ class Cell(models.Model):
 
     class Privacy:
         plain = {
-            "id", "city", "programme", "indicator", "definition_version", "period_kind", "starts_on", "ends_on", "value",
-            "hours", "not_counted", "computed_at",
+            "id", "city", "programme", "indicator", "definition_version", "period_kind", "starts_on", "ends_on",
+            "value", "hours", "not_counted", "computed_at",
         }  # fmt: skip
         retention = "as long as the network exists"
 

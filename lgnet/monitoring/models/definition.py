@@ -25,7 +25,8 @@ class Definition(models.Model):
 
     class Privacy:
         plain = {
-            "id", "code", "version", "position", "title_it", "title_en", "text_it", "text_en", "unit", "source", "valid_from",
+            "id", "code", "version", "position", "title_it", "title_en", "text_it", "text_en", "unit", "source",
+            "valid_from",
         }  # fmt: skip
         retention = "as long as a figure refers to it"
 

@@ -7,7 +7,7 @@ from lgnet.kernel.ids import new_id
 
 
 class City(models.Model):
-    """A tenant: the city whose people, cases and money no other city sees. Its id is the `city_id` of every tenant row."""
+    """A tenant: the city whose people, cases and money no other city sees. Its id is each tenant row's `city_id`."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     slug = models.SlugField(max_length=60, unique=True)

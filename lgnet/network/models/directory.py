@@ -28,7 +28,7 @@ class Provider(models.Model):
 
 
 class Service(models.Model):
-    """One service of the directory: which needs it answers, whom it accepts, how to reach it, when it was last checked."""
+    """A service of the directory: which needs it answers, whom it accepts, how to reach it, when it was last checked."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     city = models.ForeignKey("network.City", models.CASCADE, related_name="services")

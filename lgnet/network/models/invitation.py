@@ -7,7 +7,7 @@ from lgnet.kernel.ids import new_id
 
 
 class Invitation(models.Model):
-    """A link sent to an address; whoever opens it in time gets the account and the membership it names. Only its digest is kept."""
+    """A link sent to an address: whoever opens it in time gets the membership it names. Only its digest is kept."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField()

@@ -6,7 +6,7 @@ from lgnet.network.choices import OrganisationKind
 
 
 class Organisation(models.Model):
-    """A body of the network. The IPA code or the cadastral (Belfiore) code tells it; ISTAT codes change and are dated."""
+    """A body of the network. Its IPA or cadastral (Belfiore) code tells it; ISTAT codes change and are dated."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     key = models.SlugField(max_length=60, unique=True)

@@ -25,7 +25,7 @@ class Partnership(models.Model):
     share = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     """EUR of the programme's budget."""
     processor_until = models.DateField(null=True, blank=True)
-    """Until when the body is appointed data processor of the city (art. 28 GDPR); its operators work only while it is."""
+    """Until when it is appointed data processor of the city (art. 28 GDPR); its operators work only that long."""
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
