@@ -35,7 +35,7 @@ class Child:
             stderr=output,
             env=self.environment,
             start_new_session=True,  # Ctrl-C is for the supervisor, which stops its children in order
-            preexec_fn=processes.ends_with_parent(signal.SIGTERM),
+            preexec_fn=processes.ends_with_parent(signal.SIGKILL),
         )
         self.begun = time.monotonic()
         if output:

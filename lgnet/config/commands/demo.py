@@ -12,6 +12,8 @@ from lgnet.config.installation import DEMO, DJANGO
 from lgnet.config.steps import Failed, step
 from lgnet.config.web import Address
 
+UNFINISHED, PEOPLED = "people-unfinished", "peopled"  # notes in the demo's folder
+
 
 def demo(arguments) -> None:
     if "DATABASE_URL" in os.environ:
@@ -24,28 +26,27 @@ def demo(arguments) -> None:
 
 def _discard_unfinished(*, fresh: bool) -> None:
     """A demo whose people were interrupted in their making, or that is wanted new, begins with an empty database."""
-    if fresh or not (DEMO.folder / "peopled").exists():
+    if fresh or (DEMO.folder / UNFINISHED).exists():
         shutil.rmtree(DEMO.folder / "data", ignore_errors=True)
-        (DEMO.folder / "peopled").unlink(missing_ok=True)
+        for note in (UNFINISHED, PEOPLED):
+            (DEMO.folder / note).unlink(missing_ok=True)
         forget(DEMO)
 
 
 def _people(environment: dict[str, str]) -> None:
     """Cities and invented people, through the same actions as the pages."""
-    if (DEMO.folder / "peopled").exists():
+    if (DEMO.folder / PEOPLED).exists() or not _exists("lgnet.demo.management.commands.seed_demo"):
         return
-    if importlib.util.find_spec("lgnet.demo") is not None:
-        with step("Invented people"):
-            made = subprocess.run(
-                [*DJANGO, "seed_demo"], env=environment, stdin=subprocess.DEVNULL, check=False
-            )
-        if made.returncode:
-            raise Failed("The demo's people could not be made (see above).")
-    (DEMO.folder / "peopled").touch()
+    (DEMO.folder / UNFINISHED).touch()
+    with step("Invented people"):
+        made = subprocess.run([*DJANGO, "seed_demo"], env=environment, stdin=subprocess.DEVNULL, check=False)
+    if made.returncode:
+        raise Failed("The demo's people could not be made (see above).")
+    (DEMO.folder / UNFINISHED).rename(DEMO.folder / PEOPLED)
 
 
-def _accounts(address: Address) -> None:
-    if importlib.util.find_spec("lgnet.demo") is None:
+def _accounts(_address: Address) -> None:
+    if not _exists("lgnet.demo.accounts"):
         return
     from lgnet.demo.accounts import ACCOUNTS
 
@@ -53,3 +54,10 @@ def _accounts(address: Address) -> None:
     for account in ACCOUNTS:
         print(f"  {account}")
     print()
+
+
+def _exists(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False

@@ -75,7 +75,7 @@ def _start(folder: Path, *, fast: bool, join: bool, child: Callable | None) -> C
             running = None
         if running is None:
             server.initialise(database, owner)
-            leftovers.clear(database)
+            leftovers.clear(database, socket)
             running = _launch(folder, database, socket, owner, fast=fast, child=child)
         return Cluster(folder=folder, socket=socket, process=running, in_use=in_use)
 
@@ -87,7 +87,7 @@ def _launch(
     if log.exists() and log.stat().st_size > LOG_LIMIT:
         log.replace(folder / "server.log.1")
     started = server.launch(database, socket, owner, fast=fast, log=log, child=child)
-    _children.append(started)
+    _children[:] = [child for child in _children if child.poll() is None] + [started]
     until = time.monotonic() + PATIENCE
     while not _answers(socket):
         if started.poll() is not None or time.monotonic() > until:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 
+from lgnet.config.embedded import sockets
 from lgnet.config.embedded.errors import Unusable
 
 
@@ -36,11 +37,11 @@ def halt(process: psutil.Process, *, patience: float = 10) -> None:
     raise Unusable(f"The database server (process {process.pid}) does not stop.")
 
 
-def clear(database: Path, *, patience: float = 10) -> None:
-    """After a server was killed: wait for its last processes, then remove its note.
+def clear(database: Path, socket: Path, *, patience: float = 10) -> None:
+    """After a server was killed: wait for its last processes, then remove its notes.
 
-    The note must go, because its process number may be anybody's by now; and it must stay as long as
-    a process of the killed server still writes, because it is what keeps a second server away.
+    The notes must go, because their process number may be anybody's by now; and they must stay as long as
+    a process of the killed server still writes, because they are what keeps a second server away.
     """
     until = time.monotonic() + patience
     while remaining := [process for process in psutil.process_iter() if _works_in(process, database)]:
@@ -48,7 +49,8 @@ def clear(database: Path, *, patience: float = 10) -> None:
             for process in remaining:
                 halt(process, patience=2)
         time.sleep(0.05)
-    (database / "postmaster.pid").unlink(missing_ok=True)
+    for note in (database / "postmaster.pid", socket / sockets.NAME, socket / f"{sockets.NAME}.lock"):
+        note.unlink(missing_ok=True)
 
 
 def _works_in(process: psutil.Process, database: Path) -> bool:
