@@ -14,11 +14,11 @@ help: ## What there is (this list)
 
 demo: python ## The whole network with invented people, at http://127.0.0.1:8000 (PORT=8001 for another port)
 	@$(PYTHON) deploy/set_up.py run
-	@$(BIN)/lgnet demo
+	@$(BIN)/python -m lgnet.config demo
 
 up: python ## The same for real: empty, with your own people
 	@$(PYTHON) deploy/set_up.py run
-	@$(BIN)/lgnet up
+	@$(BIN)/python -m lgnet.config up
 
 test: python ## All tests (BROWSER=0 without those in a browser, TESTS=lgnet/people for some)
 	@$(PYTHON) deploy/set_up.py test
