@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -8,9 +9,11 @@ from lgnet.kernel.ids import new_id
 
 class Users(BaseUserManager):
     def create_user(
-        self, *, email: str, name: str, password: str | None = None, is_demo: bool = False
+        self, *, email: str, name: str, password: str | None = None, is_demo: bool | None = None
     ) -> "User":
-        user = self.model(email=email.strip().lower(), name=name.strip(), is_demo=is_demo)
+        """An account made while the demonstration runs is one of the demonstration's."""
+        demo = settings.DEMO if is_demo is None else is_demo
+        user = self.model(email=email.strip().lower(), name=name.strip(), is_demo=demo)
         user.set_password(password)
         user.save(using=self._db)
         return user

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from lgnet.demo.web.sign_in import sign_in
 
 app_name = "demo"
-urlpatterns = []
+urlpatterns = [path("sign-in/<slug:key>", sign_in, name="sign_in")]

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The demonstration's people behind the desk: invented, and signed in with one click."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lgnet.kernel.actor import Role
+
+
+@dataclass(frozen=True)
+class Account:
+    key: str
+    name: str
+    role: object
+    """In words, for the first page."""
+    city: str | None
+    """The slug of the city; None for the network."""
+    roles: tuple[Role, ...]
+    task: object
+    """What to try as this person."""
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@demo.example"
+
+    @property
+    def url(self) -> str:
+        return reverse("demo:sign_in", args=[self.key])
+
+
+ACCOUNTS = [
+    Account(
+        "street-operator", "Bruno Sanna", _("Street operator"), "sassari", (Role.STREET_OPERATOR,),
+        _("Meets people at night: write a contact in 20 seconds, on a phone."),
+    ),
+    Account(
+        "case-manager", "Amina Piras", _("Case manager"), "sassari", (Role.CASE_MANAGER,),
+        _("Takes in charge who waits, refers to services, follows to the end."),
+    ),
+    Account(
+        "case-manager-other-city", "Carla Ferrero", _("Case manager"), "torino", (Role.CASE_MANAGER,),
+        _("The same work in another city, whose people Sassari never sees."),
+    ),
+    Account(
+        "project-manager", "Paolo Deiana", _("Project manager"), "sassari", (Role.PROJECT_MANAGER,),
+        _("Sets targets and sees the city's figures, and the records behind them without names."),
+    ),
+    Account(
+        "city-administrator", "Chiara Manca", _("City administrator"), "sassari", (Role.CITY_ADMINISTRATOR,),
+        _("Invites colleagues, keeps teams, sites and the directory of services."),
+    ),
+    Account(
+        "coordination", "Dario Conti", _("Coordination at the Ministry"), None, (Role.COORDINATOR,),
+        _("Sees the figures of all cities, and never a name."),
+    ),
+    Account(
+        "network-administrator", "Nora Bassi", _("Network administrator"), None, (Role.NETWORK_ADMINISTRATOR,),
+        _("Keeps programmes and partners, adds a fourth edition."),
+    ),
+]  # fmt: skip
+BY_KEY = {account.key: account for account in ACCOUNTS}

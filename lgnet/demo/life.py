@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One invented person's way through the network, as steps with their times: contacts, request, case, referrals, closing.
+
+Each step is done through the same actions as the pages use, as one of the city's staff, at the time of the story.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from lgnet.casework.actions.close_case import close_case
+from lgnet.casework.actions.open_case import open_case
+from lgnet.demo.invent import Invented
+from lgnet.demo.referring import refer
+from lgnet.kernel.actor import Actor
+from lgnet.kernel.clock import ROME
+from lgnet.kernel.ids import new_id
+from lgnet.outreach.actions.record_contact import record_contact
+from lgnet.people.actions.give_notice import give_notice
+from lgnet.people.actions.protect_person import protect_person
+from lgnet.people.actions.record_permit import record_permit
+from lgnet.people.actions.register_person import register_person
+
+if TYPE_CHECKING:
+    from lgnet.demo.town import Town
+
+NEEDS = [
+    "shelter_tonight", "housing", "food", "water_hygiene", "clothing", "health", "mental_health", "permit", "legal",
+    "work", "language", "money", "orientation", "phone",
+]  # fmt: skip
+NEED_WEIGHTS = [14, 12, 12, 8, 7, 10, 4, 13, 6, 11, 8, 4, 9, 4]
+ALWAYS = ["information", "listening"]
+AT_ONCE = ["food", "kit", "hygiene", "mediation", "accompaniment", "appointment", "phone_charge"]
+REASONS = [
+    "RICH_ASILO", "PROT_SPECIALE", "SUSSIDIARIA", "ASILO", "ATTESA_OCC", "LAV_SUB", "FAMIGLIA", "PROT_TEMP", "UE_LP",
+    "STUDIO", "CURE",
+]  # fmt: skip
+REASON_WEIGHTS = [22, 16, 12, 10, 10, 9, 6, 5, 4, 3, 3]
+CLOSINGS = [
+    ("plan_completed", "in_work_or_training"), ("plan_completed", "housed_stably"), ("autonomy", "autonomous"),
+    ("passed_to_service", "in_care"), ("entered_sai", "housed_stably"), ("moved_city", "unknown"),
+    ("lost_contact", "unknown"), ("withdrew", "unchanged"), ("plan_completed", "legally_regular"),
+]  # fmt: skip
+SHARE_ASKING = 0.72
+SHARE_WITH_PERMIT = 0.84
+SHARE_SEEN = 0.93
+SHARE_LATE_ENTRY = 0.08
+SHARE_OF_DESK = 0.3
+SHARE_CLOSED = 0.45
+SHARE_PROTECTED = 0.015
+
+Step = tuple[datetime, Actor, Callable[[Actor], None]]
+
+
+@dataclass
+class Life:
+    """What the story knows of one person while it is told."""
+
+    town: "Town"
+    invented: Invented
+    chance: Random
+    first_met: datetime
+    until: datetime
+    person: object = None
+    case: object = None
+    request: object = None
+    needs: list[str] = field(default_factory=list)
+
+    def steps(self) -> Iterator[Step]:
+        """The steps in the order of their times; nothing happens after `until`."""
+        for step in sorted(self._planned(), key=lambda step: step[0]):
+            if step[0] <= self.until:
+                yield step
+
+    def _planned(self) -> Iterator[Step]:
+        chance, town = self.chance, self.town
+        self.needs = pick(chance, NEEDS, NEED_WEIGHTS, chance.choice([1, 1, 2, 2, 3]))
+        meetings = [self.first_met]
+        while chance.random() < 0.45 and len(meetings) < 4:
+            meetings.append(meetings[-1] + timedelta(days=chance.randrange(1, 20), hours=chance.randrange(-2, 3)))
+        asking = len(meetings) - 1 if chance.random() < 0.6 else 0
+        asks = chance.random() < SHARE_ASKING
+        for number, met_at in enumerate(meetings):
+            written_at = met_at + timedelta(minutes=chance.randrange(2, 40))
+            if chance.random() < SHARE_LATE_ENTRY:
+                written_at += timedelta(days=chance.randrange(1, 9))
+            yield written_at, town.operator(chance), self._meet(met_at, asks=asks and number == asking)
+        if asks:
+            yield from self._followed(max(meetings[asking] + timedelta(days=9), meetings[asking]), meetings[asking])
+
+    def _followed(self, latest_entry: datetime, asked_at: datetime) -> Iterator[Step]:
+        """From the request on. Opening waits until the asking contact is surely written down."""
+        chance, town = self.chance, self.town
+        waited = timedelta(hours=min(24 * 25, chance.lognormvariate(3.6, 0.9)))
+        opened_at = in_office_hours(max(asked_at + waited, asked_at + timedelta(hours=2)))
+        manager = town.protector if chance.random() < SHARE_PROTECTED else town.case_manager(chance)
+        yield opened_at, manager, self._take_in_charge(asked_at)
+        at = opened_at
+        for _ in range(chance.choice([0, 1, 1, 2, 2, 3])):
+            at = in_office_hours(at + timedelta(days=chance.randrange(1, 21), hours=chance.randrange(8)))
+            yield from refer(self, manager, at)
+        if chance.random() < SHARE_CLOSED:
+            closed_at = in_office_hours(opened_at + timedelta(days=chance.randrange(60, 320)))
+            yield closed_at, manager, self._close()
+
+    def _meet(self, met_at: datetime, *, asks: bool) -> Callable[[Actor], None]:
+        chance = self.chance
+        chosen = {code: chance.choice([1, 2, 2, 3]) for code in self.needs}
+        done = [*ALWAYS[: chance.randrange(1, 3)], *chance.sample(AT_ONCE, chance.randrange(0, 3))]
+        desk, place, place_desk = chance.random() < SHARE_OF_DESK, chance.choice(self.town.places), self.town.desk
+        mediator = chance.random() < 0.3
+
+        def step(by: Actor) -> None:
+            contact = record_contact(
+                by=by,
+                programme=self.town.programme,
+                happened_at=met_at,
+                place=place_desk if desk else place,
+                idempotency_key=new_id(),
+                person=self.person,
+                nickname="" if self.person else self.invented.nickname,
+                sign="" if self.person else self._sign(),
+                needs=chosen,
+                done=done,
+                mediator_language=self.invented.languages[0] if mediator else "",
+                mediator_minutes=chance.choice([10, 15, 20, 30]) if mediator else None,
+                source="desk" if desk else "field",
+                team=self.town.team,
+                asks_taking_charge=asks and self.case is None,
+            )
+            if asks:
+                self.request = contact.requests.first()
+
+        return step
+
+    def _sign(self) -> str:
+        return self.chance.choice(self.town.signs)
+
+    def _take_in_charge(self, asked_at: datetime) -> Callable[[Actor], None]:
+        chance = self.chance
+        permit, notice_language = self._permit(asked_at.date()), chance.choice(["it", "en", "fr", "ar"])
+        seen = chance.random() < SHARE_SEEN
+
+        def step(by: Actor) -> None:
+            if self.request is None:
+                return  # the contact that asks was entered late, after the story's end
+            self.person = register_person(by=by, **self.invented.fields())
+            give_notice(
+                person=self.person, version="2026-1", language=notice_language, by=by,
+                through_mediator=self.invented.interpreter_needed,
+                mediator=self.town.mediator if self.invented.interpreter_needed else "",
+            )  # fmt: skip
+            if permit:
+                record_permit(person=self.person, by=by, seen=seen, **permit)
+            protected = self.town.protecting_team.id in by.team_ids
+            self.case = open_case(
+                person=self.person,
+                by=by,
+                team=self.town.protecting_team if protected else self.town.team,
+                priority=3 if protected else chance.choice([1, 2, 2, 2, 3]),
+                request=self.request,
+            )
+            if protected:
+                protect_person(person=self.person, team=self.town.protecting_team, reason="trafficking", by=by)
+
+        return step
+
+    def _permit(self, day: date) -> dict | None:
+        chance = self.chance
+        if chance.random() > SHARE_WITH_PERMIT:
+            return None
+        reason = chance.choices(REASONS, weights=REASON_WEIGHTS)[0]
+        started = day - timedelta(days=chance.randrange(20, 500))
+        if reason == "RICH_ASILO" and chance.random() < 0.4:
+            return {"document_kind": "5", "reason": reason, "issued_on": started, "valid_from": started}
+        days = {"RICH_ASILO": 540, "PROT_SPECIALE": 730, "SUSSIDIARIA": 1826, "ASILO": 1826}.get(reason, 600)
+        return {
+            "document_kind": "1",
+            "reason": reason,
+            "number": f"I{chance.randrange(10_000_000, 99_999_999)}",
+            "issued_on": started,
+            "valid_from": started,
+            "valid_to": None if reason == "UE_LP" else started + timedelta(days=days),
+        }
+
+    def _close(self) -> Callable[[Actor], None]:
+        reason, outcome = self.chance.choice(CLOSINGS)
+
+        def step(by: Actor) -> None:
+            if self.case is not None:
+                close_case(case=self.case, reason=reason, outcome=outcome, note="", by=by)
+
+        return step
+
+
+def pick(chance: Random, codes: list[str], weights: list[int], count: int) -> list[str]:
+    """Different codes, the likelier ones more often."""
+    picked: list[str] = []
+    while len(picked) < count:
+        code = chance.choices(codes, weights=weights)[0]
+        if code not in picked:
+            picked.append(code)
+    return picked
+
+
+def in_office_hours(at: datetime) -> datetime:
+    """The same moment, or the next weekday between 9 and 17 in Rome."""
+    local = at.astimezone(ROME)
+    if local.hour >= 17:
+        local = datetime.combine(local.date() + timedelta(days=1), time(9, local.minute), ROME)
+    elif local.hour < 9:
+        local = datetime.combine(local.date(), time(9, local.minute), ROME)
+    while local.weekday() > 4:
+        local = datetime.combine(local.date() + timedelta(days=1), time(9, local.minute), ROME)
+    return local
