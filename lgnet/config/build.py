@@ -19,7 +19,8 @@ def files(environment: dict[str, str]) -> None:
     root.parent.mkdir(parents=True, exist_ok=True)
     with step("Static files"):
         collect = [*DJANGO, "collectstatic", "--no-input", "--clear"]
-        run(collect, environment=environment, log=root.with_name("static.log"))
+        # another web server may serve these files, so others may read them
+        run(collect, environment=environment, log=root.with_name("static.log"), umask=0o022)
     note.write_text(wanted)
 
 

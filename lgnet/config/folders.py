@@ -44,8 +44,11 @@ def private(path: Path, *, owner: int) -> Path:
 
 
 def shared_entry(path: Path) -> Path:
-    """Make a folder; as root others may pass through it (not list it), because PostgreSQL's account must."""
+    """Make a folder only we can list; as root others may pass through it, because PostgreSQL's account must."""
     path.mkdir(parents=True, exist_ok=True)
-    if os.geteuid() == 0:
-        path.chmod(0o711)
+    if os.geteuid() != 0:
+        path.chmod(0o700)
+        return path
+    for folder in {path, base()} if path.is_relative_to(base()) else {path}:
+        folder.chmod(0o711)
     return path

