@@ -38,6 +38,7 @@ def prepare_and_configure() -> None:
         connection.execute(f'drop database if exists "{NAME}" with (force)')
         connection.execute("select pg_advisory_lock(742)")  # one clone at a time
         connection.execute(f'create database "{NAME}" template "{template}" owner lgnet_owner')
+        connection.execute(f'revoke all on database "{NAME}" from public')  # a clone keeps no grants
         connection.execute(f'grant connect on database "{NAME}" to lgnet_app, lgnet_backup')
     os.environ["DATABASE_URL"] = cluster.url("lgnet_app", NAME)
 

@@ -26,6 +26,20 @@ def pytest_unconfigure(config):
         database.forget()
 
 
+@pytest.fixture
+def as_superuser():
+    """A connection for whom row-level security does not hold: to look behind it, and to plant faults."""
+    with database.cluster.connect("postgres", database.NAME) as connection:
+        yield connection
+
+
+@pytest.fixture
+def planted(as_superuser):
+    """A superuser's cursor in a transaction that leaves nothing behind: for controls."""
+    with as_superuser.transaction(force_rollback=True), as_superuser.cursor() as cursor:
+        yield cursor
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind():
     """Each test begins without a city, and ends so."""
