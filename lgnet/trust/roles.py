@@ -5,17 +5,18 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 FAULTS = """
-select 'is a superuser' from pg_roles where rolname = current_user and rolsuper
+with mine as (select * from pg_roles where pg_has_role(session_user, oid, 'member')),
+     tables as (select c.* from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind in ('r', 'p') and n.nspname = 'public')
+select 'is a superuser, or may become one' from mine where rolsuper having count(*) > 0
 union all
-select 'has BYPASSRLS' from pg_roles where rolname = current_user and rolbypassrls
+select 'has BYPASSRLS, or may act for a role that has' from mine where rolbypassrls having count(*) > 0
 union all
-select 'owns, or may act for the owner of, the table ' || min(c.relname)
-from pg_class c join pg_namespace n on n.oid = c.relnamespace
-where c.relkind in ('r', 'p') and n.nspname = 'public' and pg_has_role(current_user, c.relowner, 'member')
-having count(*) > 0
+select 'owns, or may act for the owner of, the table ' || min(relname)
+from tables where relowner in (select oid from mine) having count(*) > 0
 union all
-select 'may TRUNCATE ' || min(table_name) from information_schema.table_privileges
-where grantee = current_user and privilege_type = 'TRUNCATE' having count(*) > 0
+select 'may TRUNCATE ' || min(relname)
+from tables where has_table_privilege(session_user, oid, 'TRUNCATE') having count(*) > 0
 """
 
 

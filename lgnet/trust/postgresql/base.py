@@ -10,11 +10,15 @@ from lgnet.trust import tenancy
 
 TELL = "select set_config('lgnet.city', %s, true), set_config('lgnet.teams', %s, true)"
 TELL_READ_ONLY = TELL + ", set_config('transaction_read_only', 'on', true)"
-QUOTED_NAME = re.compile(r'"(\w+)"')
 ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "(")  # what touches rows; migrations speak otherwise
+WORD = re.compile(r"\w+")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    def __init__(self, *arguments, **options) -> None:
+        super().__init__(*arguments, **options)
+        self.execute_wrappers.append(refuse_outside_city)
+
     def set_autocommit(self, autocommit, force_begin_transaction_with_broken_autocommit=False):
         super().set_autocommit(autocommit, force_begin_transaction_with_broken_autocommit)
         if not autocommit:  # a transaction begins: this is its first statement
@@ -24,28 +28,31 @@ class DatabaseWrapper(base.DatabaseWrapper):
         context = tenancy.current()
         if context is None:
             return
-        with self.connection.cursor() as cursor:
-            cursor.execute(
-                TELL_READ_ONLY if context.read_only else TELL,
-                (str(context.city_id), context.teams),
-                prepare=True,
-            )
-
-    def init_connection_state(self):
-        super().init_connection_state()
-        if settings.STRICT_TENANCY and refuse_outside_city not in self.execute_wrappers:
-            self.execute_wrappers.append(refuse_outside_city)
+        try:
+            with self.wrap_database_errors, self.connection.cursor() as cursor:
+                cursor.execute(
+                    TELL_READ_ONLY if context.read_only else TELL,
+                    (str(context.city_id), context.teams),
+                    prepare=True,
+                )
+        except Exception:
+            self.close()  # half a beginning: the next transaction on it would belong to no city, and never commit
+            raise
 
 
 def refuse_outside_city(execute, sql, params, many, context):
     """In development and tests: a tenant table without a city is a mistake to be told, not an empty list."""
-    outside = tenancy.current() is None or not context["connection"].in_atomic_block
-    if outside and str(sql).startswith(ROWS):
-        from lgnet.trust.rls import tenant_tables
+    if settings.STRICT_TENANCY and (tenancy.current() is None or not context["connection"].in_atomic_block):
+        _refuse_tenant_tables(str(sql).lstrip())
+    return execute(sql, params, many, context)
 
-        asked = tenant_tables() & set(QUOTED_NAME.findall(str(sql)))
+
+def _refuse_tenant_tables(sql: str) -> None:
+    from lgnet.trust.rls import tenant_tables
+
+    if sql[:6].upper().startswith(ROWS):
+        asked = tenant_tables().intersection(WORD.findall(sql))
         if asked:
             raise tenancy.OutsideCity(
                 f"{', '.join(sorted(asked))} asked outside in_city() and a transaction."
             )
-    return execute(sql, params, many, context)
