@@ -23,7 +23,7 @@ class Fault:
 
 class FileNotValid(Invalid):
     code = "network.file_not_valid"
-    sentence = _("The file was not taken: %(count)s things in it must be corrected.")
+    sentence = _("The file was not taken. Things to correct in it: %(count)s.")
     next_step = _("Correct the lines listed here and send the file again; nothing was changed.")
 
     def __init__(self, faults: list[Fault]) -> None:
