@@ -2,14 +2,16 @@
 """The addresses of all contexts. The staff city is in the address: /city/<slug>/…"""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from lgnet.config.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("allauth.urls")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("language/", login_not_required(set_language), name="set_language"),
     path("", include("lgnet.network.web.urls")),
     path("city/<slug:city>/people/", include("lgnet.people.web.urls")),
     path("city/<slug:city>/contacts/", include("lgnet.outreach.web.urls")),
