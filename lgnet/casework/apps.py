@@ -5,3 +5,8 @@ from django.apps import AppConfig
 class Casework(AppConfig):
     name = "lgnet.casework"
     label = "casework"
+
+    def ready(self) -> None:
+        from lgnet.casework import receivers
+
+        receivers.connect()

@@ -28,9 +28,26 @@ class ReferralState(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+UNANSWERED = (ReferralState.SENT, ReferralState.RECEIVED)
+UNDER_WAY = (ReferralState.ACCEPTED, ReferralState.STARTED)
+ENDED = (
+    ReferralState.DECLINED, ReferralState.COMPLETED, ReferralState.NOT_COMPLETED, ReferralState.WITHDRAWN,
+)  # fmt: skip
+
+
 class Grade(IntegerChoices):
     """How far the referral answered the need, as told by the receiver."""
 
     FULLY = 3, _("Fully")
     PARTLY = 2, _("In part")
     NOT_AT_ALL = 1, _("Not at all")
+
+
+class Shared(TextChoices):
+    """What of a person a service may be told. The name always is; the rest only when it is chosen."""
+
+    NAME = "name", _("Name")
+    LANGUAGES = "languages", _("Languages")
+    PHONE = "phone", _("Phone")
+    BIRTH = "birth", _("Date of birth")
+    CITIZENSHIPS = "citizenships", _("Citizenship")

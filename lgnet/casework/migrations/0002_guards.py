@@ -10,11 +10,15 @@ class Migration(migrations.Migration):
     operations = [
         secure("casework_case", person="person_id"),
         secure("casework_referral", person="person_id"),
-        secure("casework_referralstep"),
+        secure("casework_casestep", person="person_id"),
+        secure("casework_referralstep", person="person_id"),
         tenant_key("casework_case", "person_id", "people_person"),
         tenant_key("casework_case", "team_id", "network_team"),
         tenant_key("casework_referral", "case_id", "casework_case"),
         tenant_key("casework_referral", "person_id", "people_person"),
         tenant_key("casework_referral", "service_id", "network_service"),
+        tenant_key("casework_casestep", "case_id", "casework_case"),
+        tenant_key("casework_casestep", "person_id", "people_person"),
         tenant_key("casework_referralstep", "referral_id", "casework_referral"),
+        tenant_key("casework_referralstep", "person_id", "people_person"),
     ]

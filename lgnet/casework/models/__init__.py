@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from lgnet.casework.models.case import Case
-from lgnet.casework.models.referral import Referral, ReferralStep
+from lgnet.casework.models.referral import Referral
+from lgnet.casework.models.steps import CaseStep, ReferralStep
 
-__all__ = ["Case", "Referral", "ReferralStep"]
+__all__ = ["Case", "CaseStep", "Referral", "ReferralStep"]

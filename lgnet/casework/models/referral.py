@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from lgnet.casework.choices import Grade, ReferralState
+from lgnet.casework.choices import Grade, ReferralState, Shared
 from lgnet.kernel import clock
 from lgnet.people.choices import Eligibility
 from lgnet.trust.models import TenantForeignKey, TenantModel
+
+
+def just_the_name() -> list[str]:
+    return [Shared.NAME]
 
 
 class Referral(TenantModel):
@@ -17,7 +22,9 @@ class Referral(TenantModel):
     programme = models.ForeignKey("network.Programme", models.PROTECT, related_name="+")
     need = models.CharField(max_length=30)
     request = models.TextField()
-    """What is asked of the service: all it is told besides the name, and nothing more."""
+    """What is asked of the service."""
+    shared = ArrayField(models.CharField(max_length=15, choices=Shared), default=just_the_name)
+    """What of the person the service is told, besides what is asked: these fields, and nothing more."""
     state = models.CharField(max_length=15, choices=ReferralState, default=ReferralState.SENT)
     sent_at = models.DateTimeField(default=clock.now)
     sent_by = models.UUIDField(null=True)
@@ -59,28 +66,8 @@ class Referral(TenantModel):
             "eligibility", "ended_at", "grade",
         }  # fmt: skip
         special = {"need", "request", "outcome"}
-        plain = {"id", "city_id", "programme", "sent_by", "answered_by", "eligibility_rules"}
+        plain = {"id", "city_id", "programme", "shared", "sent_by", "answered_by", "eligibility_rules"}
         retention = "with the case"
 
     def __str__(self) -> str:
         return f"{self.service}"
-
-
-class ReferralStep(TenantModel):
-    """One move of a referral from state to state: what its timeline is made of."""
-
-    referral = TenantForeignKey(Referral, models.CASCADE, related_name="steps")
-    state = models.CharField(max_length=15, choices=ReferralState)
-    at = models.DateTimeField(default=clock.now)
-    by_id = models.UUIDField(null=True)
-
-    class Meta:
-        ordering = ["at", "id"]
-
-    class Privacy:
-        personal = {"referral", "state", "at"}
-        plain = {"id", "city_id", "by_id"}
-        retention = "with the case"
-
-    def __str__(self) -> str:
-        return self.get_state_display()

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from lgnet.casework.actions.move_referral import write_step
+from lgnet.casework.choices import CaseState, Shared
+from lgnet.casework.errors import CaseIsClosed, NoSuchService, NotACode, NothingAsked, ServiceIsClosed
+from lgnet.casework.models import Case, Referral
+from lgnet.casework.policies import may_refer
+from lgnet.kernel import clock
+from lgnet.kernel.actor import Actor
+from lgnet.network.choices import ProgrammeState
+from lgnet.network.models import Programme, Service
+from lgnet.network.queries import current_programme
+from lgnet.outreach.codes import NEEDS
+from lgnet.trust import audit
+
+
+def send_referral(
+    *,
+    case: Case,
+    service: Service,
+    need: str,
+    request: str,
+    by: Actor,
+    shared: Iterable[str] = (Shared.NAME, Shared.LANGUAGES),
+) -> Referral:
+    """Send a person to a service for one need. It is told what is asked and the `shared` fields, and nothing more."""
+    may_refer(by, case=case)
+    shared = [Shared.NAME, *(field for field in Shared if field in set(shared) - {Shared.NAME})]
+    _check(case, service, need, request)
+    with transaction.atomic():
+        at = clock.now()
+        referral = Referral.objects.create(
+            case=case,
+            person_id=case.person_id,
+            service=service,
+            programme=_programme(case, at, by),
+            need=need,
+            request=request.strip(),
+            shared=shared,
+            sent_at=at,
+            sent_by=by.user_id,
+        )
+        write_step(referral, by=by, at=at)
+        audit.record(
+            "casework.referral_sent", by=by, target=referral, people=[case.person_id],
+            service=str(service.pk), shared=[str(field) for field in shared],
+        )  # fmt: skip
+    return referral
+
+
+def _check(case: Case, service: Service, need: str, request: str) -> None:
+    if case.state == CaseState.CLOSED:
+        raise CaseIsClosed()
+    if service.city_id != case.city_id:
+        raise NoSuchService()
+    if service.closed_on is not None:
+        raise ServiceIsClosed()
+    if need not in NEEDS:
+        raise NotACode()
+    if not request.strip():
+        raise NothingAsked()
+
+
+def _programme(case: Case, at: datetime, by: Actor) -> Programme:
+    """The case's programme while it runs; a case may outlive it, then what happens counts for the present one."""
+    day, programme = at.astimezone(clock.ROME).date(), case.programme
+    if programme.state == ProgrammeState.ACTIVE and (programme.ends_on is None or day <= programme.ends_on):
+        return programme
+    return current_programme(by.city_id) or programme

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import transaction
+
+from lgnet.casework.actions.move_case import move_case
+from lgnet.casework.models import Case
+from lgnet.casework.policies import may_keep_case
+from lgnet.kernel import clock
+from lgnet.kernel.actor import Actor
+
+
+def suspend_case(*, case: Case, by: Actor, note: str = "") -> Case:
+    """Nothing can be done for a while (hospital, detention, away): the case waits, it is not closed."""
+    may_keep_case(by, case=case)
+    with transaction.atomic():
+        move_case(case, "suspend", by=by, at=clock.now(), note=note.strip())
+    return case

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What can go wrong in case work, in the user's words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lgnet.kernel.errors import Conflict, Denied, Invalid, NotFound
+
+
+class NoSuchCase(NotFound):
+    code = "casework.no_such_case"
+    sentence = _("This case does not exist, or is not open to you.")
+    next_step = _("Go back to your cases and choose from the list.")
+
+
+class NoSuchReferral(NotFound):
+    code = "casework.no_such_referral"
+    sentence = _("This referral does not exist, or is not open to you.")
+    next_step = _("Go back to the referrals and choose from the list.")
+
+
+class NoSuchService(NotFound):
+    code = "casework.no_such_service"
+    sentence = _("This service is not in your city's directory.")
+    next_step = _("Go back and choose another service.")
+
+
+class AlreadyOpen(Conflict):
+    """The person has a case that is not closed; `case` is that one, when the actor may see it."""
+
+    code = "casework.already_open"
+    sentence = _("This person has been taken in charge already.")
+    next_step = _("Open her case and carry on from there.")
+    case = None
+
+
+class NotYourCase(Denied):
+    code = "casework.not_your_case"
+    sentence = _("Another team follows this case.")
+    next_step = _("Ask the team that follows it: its name is on the case.")
+
+
+class NotYoursToAnswer(Denied):
+    code = "casework.not_yours_to_answer"
+    sentence = _("Only the service's team, or the team that sent the referral, writes down the answer.")
+    next_step = _("Call the team that follows the case.")
+
+
+class MovedMeanwhile(Conflict):
+    code = "casework.moved_meanwhile"
+    sentence = _("This can't be done now: meanwhile the state has become “%(state)s”.")
+    next_step = _("Reload the page and see what has happened.")
+
+
+class NotReopened(Conflict):
+    code = "casework.not_reopened"
+    sentence = _("A case closed with this reason is not opened again: %(reason)s.")
+    next_step = _("If the person needs help again, open a new case.")
+
+
+class CaseIsClosed(Conflict):
+    code = "casework.case_is_closed"
+    sentence = _("The case is closed: nobody can be referred from it.")
+    next_step = _("Reopen the case, or open a new one.")
+
+
+class ServiceIsClosed(Conflict):
+    code = "casework.service_is_closed"
+    sentence = _("This service is closed and takes no referrals.")
+    next_step = _("Choose another service for the same need.")
+
+
+class NotACode(Invalid):
+    code = "casework.not_a_code"
+    sentence = _("Choose a value from the list.")
+    next_step = _("Choose one of the values shown.")
+
+
+class ToldByWhom(Invalid):
+    code = "casework.told_by_whom"
+    sentence = _("Write who at the service told you so.")
+    next_step = _("A name or an office is enough.")
+
+
+class NothingAsked(Invalid):
+    code = "casework.nothing_asked"
+    sentence = _("Write what you ask of the service.")
+    next_step = _("One sentence is enough: what is needed, and by when.")
+
+
+class NotACaseManager(Invalid):
+    code = "casework.not_a_case_manager"
+    sentence = _("%(name)s is not a case manager in this city.")
+    next_step = _("Choose one of the city's case managers.")
+
+
+class NotATeamHere(Invalid):
+    code = "casework.not_a_team_here"
+    sentence = _("This team is not one of this city's, or has been closed.")
+    next_step = _("Choose one of the city's teams.")
+
+
+class NoProgramme(Conflict):
+    code = "casework.no_programme"
+    sentence = _("No programme of this city is running, so no case can be opened.")
+    next_step = _("Ask the network's administrator to check the dates of the programme.")

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Who may do what with cases and referrals, and what their state allows: two tables, side by side.
+
+A rule asked without a case or referral answers for the role alone (menu, door); with it, for that one.
+The diagrams in docs/states.md are drawn from the tables: `manage.py draw_states`.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from lgnet.casework.choices import CaseState as C
+from lgnet.casework.choices import ReferralState as R
+from lgnet.casework.errors import NotYourCase, NotYoursToAnswer
+from lgnet.kernel.actor import Role
+from lgnet.kernel.errors import Denied
+from lgnet.kernel.rules import role_rule, rule
+from lgnet.kernel.states import Move, StateTable
+
+FOLLOWS_CASES = (Role.CASE_MANAGER,)
+RECEIVES_REFERRALS = (
+    Role.CASE_MANAGER, Role.DESK_OPERATOR, Role.HOUSING_OFFICER, Role.CIVIC_OFFICER, Role.COMMUNITY_OFFICER,
+)  # fmt: skip
+
+may_open_case = role_rule("may_open_case", *FOLLOWS_CASES, doc="Take a person in charge.")
+may_read_cases = role_rule(
+    "may_read_cases", *FOLLOWS_CASES, Role.DATA_PROTECTION_OFFICER,
+    doc="The city's cases: a colleague on leave is replaced by another team's. Protected people stay hidden.",
+)  # fmt: skip
+may_read_referrals = role_rule(
+    "may_read_referrals", *RECEIVES_REFERRALS, Role.DATA_PROTECTION_OFFICER,
+    doc="Case managers all of the city's; the others those sent to a service of their team.",
+)  # fmt: skip
+
+
+def _follows(by, case) -> bool:
+    return case.team_id in by.team_ids or case.manager_id == by.user_id
+
+
+@rule
+def may_keep_case(by, *, case=None) -> None:
+    """Write in a case: the manager, and the case managers of her team."""
+    may_open_case(by)
+    if case is not None and not _follows(by, case):
+        raise NotYourCase()
+
+
+@rule
+def may_close_case(by, *, case=None) -> None:
+    """Close and reopen: whoever keeps the case."""
+    may_keep_case(by, case=case)
+
+
+@rule
+def may_refer(by, *, case=None) -> None:
+    """Send the person of a case to a service: whoever keeps the case."""
+    may_keep_case(by, case=case)
+
+
+@rule
+def may_withdraw_referral(by, *, referral=None) -> None:
+    """Take a referral back: whoever keeps the case it comes from."""
+    may_keep_case(by, case=referral.case if referral else None)
+
+
+def is_receiver(by, referral) -> bool:
+    """The referral went to a service of one of the actor's teams."""
+    return referral.service.team_id is not None and referral.service.team_id in by.team_ids
+
+
+@rule
+def may_answer_referral(by, *, referral=None) -> None:
+    """The service's team here, or the team that sent it, writing down what the service said."""
+    if not by.has(*RECEIVES_REFERRALS):
+        raise Denied()
+    if referral is None or is_receiver(by, referral) or may_keep_case.allows(by, case=referral.case):
+        return
+    raise NotYoursToAnswer()
+
+
+CASE_MOVES = StateTable(
+    "case",
+    Move("open", _("Open the case"), (), C.OPEN, may_open_case,
+         "team, manager, priority, first contact, eligibility with its reason and rules"),
+    Move("suspend", _("Suspend"), (C.OPEN,), C.SUSPENDED, may_keep_case,
+         "why"),
+    Move("resume", _("Resume"), (C.SUSPENDED,), C.OPEN, may_keep_case,
+         "who and when"),
+    Move("close", _("Close"), (C.OPEN, C.SUSPENDED), C.CLOSED, may_close_case,
+         "coded reason, coded outcome, note"),
+    Move("reopen", _("Reopen"), (C.CLOSED,), C.OPEN, may_close_case,
+         "why; the former closing stays among the steps"),
+)  # fmt: skip
+
+REFERRAL_MOVES = StateTable(
+    "referral",
+    Move("send", _("Send"), (), R.SENT, may_refer,
+         "service, need, what is asked, which fields are shared"),
+    Move("receive", _("Received"), (R.SENT,), R.RECEIVED, may_answer_referral,
+         "who and when"),
+    Move("accept", _("Accepted"), (R.SENT, R.RECEIVED), R.ACCEPTED, may_answer_referral,
+         "who said so, eligibility on that day"),
+    Move("decline", _("Declined"), (R.SENT, R.RECEIVED), R.DECLINED, may_answer_referral,
+         "coded reason, who said so"),
+    Move("start", _("Started"), (R.ACCEPTED,), R.STARTED, may_answer_referral,
+         "who and when"),
+    Move("complete", _("Completed"), (R.ACCEPTED, R.STARTED), R.COMPLETED, may_answer_referral,
+         "outcome in words, grade"),
+    Move("not_complete", _("Not completed"), (R.ACCEPTED, R.STARTED), R.NOT_COMPLETED, may_answer_referral,
+         "why, in words"),
+    Move("withdraw", _("Withdraw"), (R.SENT, R.RECEIVED, R.ACCEPTED, R.STARTED), R.WITHDRAWN,
+         may_withdraw_referral, "why"),
+)  # fmt: skip

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reads of cases and referrals. The database itself hides other cities and protected people."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from lgnet.accounts.models import User
+from lgnet.casework.choices import ENDED, UNANSWERED, UNDER_WAY, CaseState
+from lgnet.casework.codes import UNCOUNTED
+from lgnet.casework.errors import NoSuchCase, NoSuchReferral
+from lgnet.casework.models import Case, Referral
+from lgnet.casework.policies import may_open_case, may_read_cases, may_read_referrals
+from lgnet.kernel import clock
+from lgnet.network.models import Membership, Service
+from lgnet.people.models import NoticeGiven, Permit, Person
+
+ANSWER_EXPECTED_WITHIN = timedelta(days=7)
+"""A referral without an answer for longer is overdue: call the service."""
+PERMIT_WARNING = timedelta(days=60)
+"""A permit that ends sooner is shown on the caseload."""
+
+
+def cases_visible_to(by) -> QuerySet[Case]:
+    if not may_read_cases.allows(by):
+        return Case.objects.none()
+    return Case.objects.select_related("person", "team", "manager", "programme")
+
+
+def get_case(by, case_id: UUID) -> Case:
+    """Raises NoSuchCase, also for another city's."""
+    case = cases_visible_to(by).filter(pk=case_id).first()
+    if case is None:
+        raise NoSuchCase()
+    return case
+
+
+def open_case_of(person: Person) -> Case | None:
+    return Case.objects.filter(person=person).exclude(state=CaseState.CLOSED).first()
+
+
+def last_closed_before(person: Person, *, at, but: UUID | None = None) -> Case | None:
+    """The person's case that ended last before a moment: a new one's clock starts after it."""
+    closed = Case.objects.filter(person=person, closed_at__lte=at).exclude(pk=but)
+    return closed.order_by("-closed_at").first()
+
+
+def last_closing_of(person: Person):
+    """When the person's last case was closed; None when she was never followed, or is now."""
+    closings = Case.objects.filter(person=person, state=CaseState.CLOSED)
+    return closings.aggregate(last=Max("closed_at"))["last"]
+
+
+def counted_cases() -> QuerySet[Case]:
+    """What figures count: all cases but those opened by mistake."""
+    return Case.objects.exclude(closing_reason__in=UNCOUNTED)
+
+
+def _of_case(referrals: QuerySet[Referral]) -> Coalesce:
+    counted = (
+        referrals.filter(case=OuterRef("pk")).order_by().values("case").annotate(n=Count("pk")).values("n")
+    )
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def caseload(by, *, whose: str = "mine", state: str = "") -> QuerySet[Case]:
+    """Cases with what asks for attention: referrals without an answer, the permit's end, whether a notice was given.
+
+    `whose` is mine, team or all; `state` a state, or empty for those not closed. One query, however long the list.
+    """
+    cases = cases_visible_to(by)
+    if whose == "mine":
+        cases = cases.filter(manager_id=by.user_id)
+    elif whose == "team":
+        cases = cases.filter(team_id__in=by.team_ids)
+    cases = cases.filter(state=state) if state else cases.exclude(state=CaseState.CLOSED)
+    unanswered = Referral.objects.filter(state__in=UNANSWERED)
+    overdue = unanswered.filter(sent_at__lt=clock.now() - ANSWER_EXPECTED_WITHIN)
+    permits = Permit.objects.filter(person=OuterRef("person"))
+    ends = permits.order_by().values("person").annotate(last=Max("valid_to")).values("last")
+    return cases.annotate(
+        unanswered=_of_case(unanswered),
+        overdue=_of_case(overdue),
+        permit_ends=Subquery(ends),
+        permit_without_end=Exists(permits.filter(valid_to__isnull=True)),
+        notice_given=Exists(NoticeGiven.objects.filter(person=OuterRef("person"))),
+    ).order_by("-priority", "opened_at", "pk")
+
+
+def referrals_visible_to(by) -> QuerySet[Referral]:
+    """All of the city's for case managers; for the others those sent to a service of their team."""
+    if not may_read_referrals.allows(by):
+        return Referral.objects.none()
+    referrals = Referral.objects.select_related(
+        "person", "service__provider", "service__team", "case__team", "case__manager"
+    )
+    return referrals if may_read_cases.allows(by) else referrals.filter(service__team_id__in=by.team_ids)
+
+
+def get_referral(by, referral_id: UUID) -> Referral:
+    """Raises NoSuchReferral, also for another city's."""
+    referral = referrals_visible_to(by).filter(pk=referral_id).first()
+    if referral is None:
+        raise NoSuchReferral()
+    return referral
+
+
+def _sent_by_us(by) -> Q:
+    return Q(case__team_id__in=by.team_ids) | Q(case__manager_id=by.user_id)
+
+
+def referrals_to_answer(by) -> QuerySet[Referral]:
+    """Sent to a service of the actor's teams, not answered yet; oldest first."""
+    return (
+        referrals_visible_to(by)
+        .filter(service__team_id__in=by.team_ids, state__in=UNANSWERED)
+        .order_by("sent_at", "pk")
+    )
+
+
+def referrals_waiting(by) -> QuerySet[Referral]:
+    """Sent by the actor's teams and without an answer; oldest first."""
+    return referrals_visible_to(by).filter(_sent_by_us(by), state__in=UNANSWERED).order_by("sent_at", "pk")
+
+
+def referrals_overdue(by) -> QuerySet[Referral]:
+    """Those of `referrals_waiting` that wait for longer than an answer should take."""
+    return referrals_waiting(by).filter(sent_at__lt=clock.now() - ANSWER_EXPECTED_WITHIN)
+
+
+def referrals_under_way(by) -> QuerySet[Referral]:
+    """Accepted, and not ended: sent by or to the actor's teams."""
+    ours = _sent_by_us(by) | Q(service__team_id__in=by.team_ids)
+    return referrals_visible_to(by).filter(ours, state__in=UNDER_WAY).order_by("answered_at", "pk")
+
+
+def referrals_ended(by) -> QuerySet[Referral]:
+    """Declined, completed, not completed, withdrawn: sent by or to the actor's teams; newest first."""
+    ours = _sent_by_us(by) | Q(service__team_id__in=by.team_ids)
+    return referrals_visible_to(by).filter(ours, state__in=ENDED).order_by("-sent_at", "pk")
+
+
+def case_managers_of(city_id: UUID) -> QuerySet[User]:
+    """Who may be given a case in this city, today."""
+    current = Membership.objects.current().filter(city_id=city_id, roles__overlap=["case_manager"])
+    return User.objects.filter(pk__in=current.values("user"), is_active=True).order_by("name")
+
+
+def services_of(by) -> QuerySet[Service]:
+    """The directory's open services of the actor's city."""
+    return Service.objects.filter(city_id=by.city_id, closed_on__isnull=True).select_related(
+        "provider", "team"
+    )
+
+
+def names_of(user_ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Names of colleagues, for timelines: one query."""
+    wanted = {user_id for user_id in user_ids if user_id}
+    return dict(User.objects.filter(pk__in=wanted).values_list("pk", "name"))
+
+
+def may_take_charge(by, person: Person) -> bool:
+    """Whether the button “take in charge” has a sense for this person."""
+    return may_open_case.allows(by) and open_case_of(person) is None
