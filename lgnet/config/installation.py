@@ -93,3 +93,11 @@ class Installation:
 
 
 LIVE, DEMO = Installation("live"), Installation("demo")
+
+
+def django_here(installation: Installation) -> None:
+    """Let this process use the models of an installation."""
+    os.environ.update(installation.environment())
+    import django
+
+    django.setup()

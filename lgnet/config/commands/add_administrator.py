@@ -1,17 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """`lgnet add-administrator`: the first person of a new installation, who invites the others."""
 
-import os
-
-from lgnet.config.installation import LIVE
+from lgnet.config.installation import LIVE, django_here
 
 
 def add(arguments) -> None:
     with LIVE.reachable():
-        os.environ.update(LIVE.environment())
-        import django
-
-        django.setup()
+        django_here(LIVE)
         from lgnet.network.actions.add_administrator import add_administrator
 
         link = add_administrator(email=arguments.email, name=arguments.name)

@@ -1,18 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """`lgnet check`: one line for each thing that must be well, code 1 when one is not."""
 
-import os
-
-from lgnet.config.installation import DEMO, LIVE
+from lgnet.config.installation import DEMO, LIVE, django_here
 
 
 def check(arguments) -> int:
     installation = DEMO if arguments.demo else LIVE
     with installation.reachable():
-        os.environ.update(installation.environment())
-        import django
-
-        django.setup()
+        django_here(installation)
         from lgnet.config.checks import CHECKS
 
         return int(not all([_told(one) for one in CHECKS]))

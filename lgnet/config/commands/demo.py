@@ -8,9 +8,8 @@ import subprocess
 
 from lgnet.config.commands.migrate import forget
 from lgnet.config.commands.up import serve
-from lgnet.config.installation import DEMO, DJANGO
+from lgnet.config.installation import DEMO, DJANGO, django_here
 from lgnet.config.steps import Failed, step
-from lgnet.config.web import Address
 
 UNFINISHED, PEOPLED = "people-unfinished", "peopled"  # notes in the demo's folder
 
@@ -45,14 +44,20 @@ def _people(environment: dict[str, str]) -> None:
     (DEMO.folder / UNFINISHED).rename(DEMO.folder / PEOPLED)
 
 
-def _accounts(_address: Address) -> None:
+def _accounts() -> None:
+    """The invented colleagues, as whom one click signs in."""
     if not _exists("lgnet.demo.accounts"):
         return
+    django_here(DEMO)
+    from django.utils import translation
+
     from lgnet.demo.accounts import ACCOUNTS
 
-    print("\nOne click signs you in as:")
-    for account in ACCOUNTS:
-        print(f"  {account}")
+    print("\nOne click there signs you in as one of these invented colleagues:")
+    with translation.override("en"):
+        for account in ACCOUNTS:
+            city = f", {account.city.capitalize()}" if account.city else ""
+            print(f"  {account.name:<20}{account.role}{city}")
     print()
 
 

@@ -19,7 +19,7 @@ def up(_arguments) -> None:
 def serve(installation: Installation, *, before=None, prepare=None, welcome=None) -> None:
     """Run until asked to stop.
 
-    `before()` comes before the database, `prepare(environment)` before the pages, `welcome(address)` once they answer.
+    `before()` comes before the database, `prepare(environment)` before the pages, `welcome()` once they answer.
     """
     begun = time.monotonic()
     os.umask(0o077)  # keys, mail and errors in the logs are nobody else's
@@ -34,7 +34,7 @@ def serve(installation: Installation, *, before=None, prepare=None, welcome=None
             _start(supervisor, address, prepare)
             print(f"\nLGNet is ready after {time.monotonic() - begun:.1f} s: {address.url}", flush=True)
             if welcome:
-                welcome(address)
+                welcome()
             print("Stop it with Ctrl-C.", flush=True)
             supervisor.watch()
         finally:

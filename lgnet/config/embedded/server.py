@@ -15,7 +15,7 @@ from lgnet.config.embedded.errors import Unusable
 SETTINGS = {
     "listen_addresses": "",  # no network: the socket only
     "unix_socket_permissions": "0700",
-    "max_connections": "60",
+    "max_connections": "100",
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "timezone": "UTC",
