@@ -8,7 +8,7 @@ WORKERS ?= 2
 TESTS ?=
 MARKED := $(if $(filter 0,$(BROWSER)),-m "not browser",)
 
-.PHONY: help demo up test lint setup python
+.PHONY: help demo up test lint states setup python
 help: ## What there is (this list)
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
@@ -29,6 +29,9 @@ lint: python ## Style, imports between the contexts
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/lint-imports
+
+states: ## Draw the state diagrams of docs/states.md from their tables
+	@$(BIN)/python -m lgnet.casework.diagrams
 
 setup: python ## Everything for working on the code, without running it
 	@$(PYTHON) deploy/set_up.py test

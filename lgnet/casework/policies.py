@@ -2,7 +2,7 @@
 """Who may do what with cases and referrals, and what their state allows: two tables, side by side.
 
 A rule asked without a case or referral answers for the role alone (menu, door); with it, for that one.
-The diagrams in docs/states.md are drawn from the tables: `manage.py draw_states`.
+The diagrams in docs/states.md are drawn from the tables: `make states`.
 """
 
 from django.utils.translation import gettext_lazy as _
