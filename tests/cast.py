@@ -54,7 +54,8 @@ def fresh_programme() -> Programme:
     programme, _ = Programme.objects.get_or_create(
         code="LGNet3",
         defaults={
-            "title_it": "LGNet3", "title_en": "LGNet3", "fund": "FAMI 2021-2027", "funding_channel": "shared_programme",
+            "title_it": "LGNet3", "title_en": "LGNet3", "fund_it": "FAMI 2021-2027", "fund_en": "AMIF 2021-2027",
+            "funding_channel": "shared_programme",
             "starts_on": date(2024, 1, 16), "ends_on": date(2026, 12, 31), "state": "active",
         },
     )  # fmt: skip
@@ -68,7 +69,9 @@ def fresh_city(name: str) -> City:
         key=f"{name.lower()}-{mark}", kind=OrganisationKind.CITY, name=f"Comune di {name}"
     )
     city = City.objects.create(slug=f"{name.lower()}-{mark}", name=name, organisation=body)
-    Partnership.objects.create(programme=fresh_programme(), organisation=body, role=PartnerRole.CITY)
+    Partnership.objects.create(
+        programme=fresh_programme(), organisation=body, city=city, role=PartnerRole.CITY
+    )
     return city
 
 

@@ -43,8 +43,18 @@ class ProgrammeState(TextChoices):
 
 
 class TextKind(TextChoices):
+    OVERALL = "overall", _("Overall objective")
     OBJECTIVE = "objective", _("Specific objective")
     RESULT = "result", _("Expected result")
+    AREA = "area", _("Area of intervention")
+
+
+class Precision(TextChoices):
+    """How far a date is known."""
+
+    DAY = "day", _("Day")
+    MONTH = "month", _("Month")
+    YEAR = "year", _("Year")
 
 
 class Qualifier(TextChoices):

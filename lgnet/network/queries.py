@@ -8,8 +8,8 @@ from django.db.models import Q
 from lgnet.accounts.models import User
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
+from lgnet.network.choices import PartnerRole, ProgrammeState
 from lgnet.network.models import City, Membership, Programme, TeamMember
-from lgnet.network.choices import ProgrammeState
 
 
 def current_memberships(user: User):
@@ -36,8 +36,10 @@ def actor_in(user: User, *, city: City | None) -> Actor | None:
 
 
 def programmes_of(city_id: UUID):
-    """Programmes this city takes part in, or whose acting body does."""
-    return Programme.objects.filter(partnerships__organisation__cities__id=city_id).distinct()
+    """Programmes this city takes part in, itself or through who acts for it."""
+    return Programme.objects.filter(
+        partnerships__city_id=city_id, partnerships__role=PartnerRole.CITY
+    ).distinct()
 
 
 def current_programme(city_id: UUID) -> Programme | None:

@@ -16,9 +16,10 @@ class Partnership(models.Model):
     programme = models.ForeignKey("network.Programme", models.CASCADE, related_name="partnerships")
     organisation = models.ForeignKey("network.Organisation", models.PROTECT, related_name="partnerships")
     role = models.CharField(max_length=24, choices=PartnerRole)
-    under = models.ForeignKey(
-        "network.City", models.PROTECT, null=True, blank=True, related_name="implementing_bodies"
+    city = models.ForeignKey(
+        "network.City", models.PROTECT, null=True, blank=True, related_name="partnerships"
     )
+    """The city that takes part through it: its own Comune, who acts for it (ASSB: Bolzano), or who works under it."""
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     cup = models.CharField(max_length=15, blank=True, validators=[CUP])
@@ -26,7 +27,8 @@ class Partnership(models.Model):
     """EUR of the programme's budget."""
     processor_until = models.DateField(null=True, blank=True)
     """Until when it is appointed data processor of the city (art. 28 GDPR); its operators work only that long."""
-    note = models.CharField(max_length=300, blank=True)
+    note_it = models.CharField(max_length=300, blank=True)
+    note_en = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["programme", "role", "organisation__name"]
@@ -41,8 +43,8 @@ class Partnership(models.Model):
 
     class Privacy:
         plain = {
-            "id", "programme", "organisation", "role", "under", "starts_on", "ends_on", "cup", "share",
-            "processor_until", "note",
+            "id", "programme", "organisation", "role", "city", "starts_on", "ends_on", "cup", "share",
+            "processor_until", "note_it", "note_en",
         }  # fmt: skip
         retention = "as long as the network exists"
 

@@ -14,6 +14,8 @@ class Sourced(models.Model):
     source_title = models.CharField(max_length=200)
     source_publisher = models.CharField(max_length=200, blank=True)
     source_on = models.DateField(null=True, blank=True)
+    note_it = models.TextField(blank=True)
+    note_en = models.TextField(blank=True)
 
     class Meta:
         abstract = True
@@ -22,21 +24,28 @@ class Sourced(models.Model):
     def wording(self) -> str:
         return self.wording_en if get_language() == "en" and self.wording_en else self.wording_it
 
+    @property
+    def note(self) -> str:
+        return self.note_en if get_language() == "en" and self.note_en else self.note_it
+
 
 class Statement(Sourced):
     """What one source says of one field of a programme or partner (`subject` is an organisation's key, or empty)."""
 
     subject = models.CharField(max_length=60, blank=True)
     field = models.CharField(max_length=60)
-    value = models.CharField(max_length=200)
+    value = models.CharField(max_length=200, blank=True)
+    """What it says in a form that can be compared; empty where there is nothing to compare."""
+    is_followed = models.BooleanField(default=False)
+    """Whether the programme's own field follows this source."""
 
     class Meta:
-        ordering = ["field", "source_title"]
+        ordering = ["field", "subject", "id"]
 
     class Privacy:
         plain = {
             "id", "programme", "wording_it", "wording_en", "source_title", "source_publisher", "source_on", "subject",
-            "field", "value",
+            "field", "value", "is_followed", "note_it", "note_en",
         }  # fmt: skip
         retention = "as long as the network exists"
 
@@ -47,8 +56,10 @@ class Statement(Sourced):
 class ReportedResult(Sourced):
     """A result that a programme published; never mixed with figures counted here."""
 
+    key = models.CharField(max_length=40, blank=True)
     indicator = models.CharField(max_length=40)
     value = models.PositiveIntegerField()
+    unit = models.CharField(max_length=20, default="people")
     qualifier = models.CharField(max_length=10, choices=Qualifier)
 
     class Meta:
@@ -57,7 +68,7 @@ class ReportedResult(Sourced):
     class Privacy:
         plain = {
             "id", "programme", "wording_it", "wording_en", "source_title", "source_publisher", "source_on",
-            "indicator", "value", "qualifier",
+            "key", "indicator", "value", "qualifier", "unit", "note_it", "note_en",
         }  # fmt: skip
         retention = "as long as the network exists"
 
