@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from datetime import date, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -6,6 +8,9 @@ from django.db.models import Q
 from lgnet.kernel import clock
 from lgnet.outreach.choices import ContactSource, Urgency
 from lgnet.trust.models import TenantForeignKey, TenantModel
+
+NIGHT_ENDS = timedelta(hours=6)
+"""A night shift belongs to the day it began: until this hour a street contact counts for the day before."""
 
 
 class Contact(TenantModel):
@@ -39,7 +44,16 @@ class Contact(TenantModel):
     note = models.TextField(blank=True)
     follow_up_on = models.DateField(null=True, blank=True)
     follow_up_note = models.CharField(max_length=200, blank=True)
+    followed_up_at = models.DateTimeField(null=True, blank=True)
+    """When somebody said that she was called back, or needs not be any more."""
+    followed_up_by = models.UUIDField(null=True, blank=True)
     idempotency_key = models.UUIDField()
+    """Made where the contact is written; the same key again is the same contact."""
+    sent_digest = models.CharField(max_length=64, blank=True)
+    """What was first sent with the key (SHA-256 of both), to tell a repetition from something else."""
+
+    repeated = False
+    """True on what record_contact returns when this contact had already been written."""
 
     class Meta:
         ordering = ["-happened_at"]
@@ -47,6 +61,11 @@ class Contact(TenantModel):
             models.Index(fields=["city_id", "-happened_at"], name="contacts_by_time"),
             models.Index(fields=["city_id", "person", "happened_at"], name="contacts_of_person"),
             models.Index(fields=["city_id", "programme", "happened_at"], name="contacts_of_programme"),
+            models.Index(
+                fields=["city_id", "follow_up_on"],
+                condition=Q(follow_up_on__isnull=False, followed_up_at__isnull=True),
+                name="contacts_to_follow_up",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["city_id", "idempotency_key"], name="one_contact_a_key"),
@@ -59,17 +78,23 @@ class Contact(TenantModel):
     class Privacy:
         personal = {
             "happened_at", "place", "latitude", "longitude", "person", "nickname", "sign", "follow_up_on",
-            "follow_up_note", "mediator_language", "mediator_minutes",
+            "follow_up_note", "mediator_language", "mediator_minutes", "sent_digest",
         }  # fmt: skip
         special = {"note", "done"}
         plain = {
             "id", "city_id", "programme", "team", "site", "source", "recorded_at", "recorded_by", "joined_at",
-            "joined_by", "idempotency_key",
+            "joined_by", "followed_up_at", "followed_up_by", "idempotency_key",
         }  # fmt: skip
         retention = "12 months without a taking charge; then with the person"
 
     def __str__(self) -> str:
         return self.nickname or self.sign or str(self.person)
+
+    @property
+    def day(self) -> date:
+        """The day it counts for, in Italy."""
+        night = NIGHT_ENDS if self.source == ContactSource.FIELD else timedelta()
+        return (self.happened_at.astimezone(clock.ROME).replace(tzinfo=None) - night).date()
 
 
 class ContactNeed(TenantModel):

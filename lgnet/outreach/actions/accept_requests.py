@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from datetime import datetime
+
+from django.db import transaction
+
+from lgnet.kernel.actor import Actor
+from lgnet.outreach.actions.decide_request import decide
+from lgnet.outreach.choices import RequestState
+from lgnet.outreach.models import TakeChargeRequest
+from lgnet.outreach.policies import may_decide_requests
+from lgnet.people.models import Person
+
+
+@transaction.atomic
+def accept_requests(*, person: Person, by: Actor, at: datetime) -> list[TakeChargeRequest]:
+    """She is taken in charge: all requests that wait for her are answered. Called by casework when a case opens."""
+    may_decide_requests(by)
+    waiting = TakeChargeRequest.objects.filter(person=person, state=RequestState.WAITING)
+    return [decide(request, RequestState.ACCEPTED, by=by, at=at) for request in waiting]

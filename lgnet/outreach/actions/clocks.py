@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""From when a request's time runs: the first contact since the person was last followed, or answered."""
+
+from datetime import datetime
+
+from django.db.models import Max
+
+from lgnet.outreach.choices import RequestState
+from lgnet.outreach.models import Contact, TakeChargeRequest
+from lgnet.outreach.queries import first_contact_after
+from lgnet.outreach.signals import last_closing_asked
+from lgnet.people.models import Person
+
+
+def clock_of(contact: Contact) -> datetime:
+    """Where the clock of a request made at this contact begins."""
+    if contact.person is None:
+        return contact.happened_at
+    first = first_contact_after(contact.person, after=_answered_until(contact.person))
+    return min(first or contact.happened_at, contact.happened_at)
+
+
+def restart_clocks(person: Person) -> None:
+    """After her contacts have changed: the waiting requests of a person run from the right moment again."""
+    for request in TakeChargeRequest.objects.filter(person=person, state=RequestState.WAITING).select_related(
+        "contact__person"
+    ):
+        begins = clock_of(request.contact)
+        if begins != request.clock_from:
+            request.clock_from = begins
+            request.save(update_fields=["clock_from"])
+
+
+def _answered_until(person: Person) -> datetime | None:
+    """The latest of: a request answered, a case closed."""
+    answered = TakeChargeRequest.objects.filter(person=person).exclude(state=RequestState.WITHDRAWN)
+    moments = [answered.aggregate(last=Max("decided_at"))["last"]]
+    moments += [moment for _, moment in last_closing_asked.send(sender=None, person=person)]
+    return max((moment for moment in moments if moment), default=None)

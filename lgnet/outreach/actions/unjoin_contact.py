@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import transaction
+
+from lgnet.kernel.actor import Actor
+from lgnet.outreach.actions.clocks import restart_clocks
+from lgnet.outreach.choices import RequestState
+from lgnet.outreach.errors import NobodyLeft, NotJoined
+from lgnet.outreach.models import Contact
+from lgnet.outreach.policies import may_join_contacts
+from lgnet.outreach.signals import contact_unjoined
+from lgnet.trust import audit
+
+
+@transaction.atomic
+def unjoin_contact(*, contact: Contact, by: Actor) -> Contact:
+    """The contact was not with this person after all. Its request waits again if only the joining had withdrawn it."""
+    may_join_contacts(by)
+    held = Contact.objects.select_for_update().get(pk=contact.pk)
+    if held.person_id is None:
+        raise NotJoined()
+    if not (held.nickname or held.sign):
+        raise NobodyLeft()
+    person, joined_at = held.person, held.joined_at
+    if joined_at:
+        held.requests.filter(state=RequestState.WITHDRAWN, decided_at=joined_at).update(
+            state=RequestState.WAITING, decided_at=None, decided_by=None
+        )
+    held.requests.update(person=None)
+    held.requests.filter(state=RequestState.WAITING).update(clock_from=held.happened_at)
+    held.person = held.joined_at = held.joined_by = None
+    held.save(update_fields=["person", "joined_at", "joined_by"])
+    restart_clocks(person)
+    audit.record("outreach.contact_unjoined", by=by, target=held, people=[person.pk])
+    contact_unjoined.send(sender=None, contact=held, person=person, by=by)
+    contact.person = contact.joined_at = contact.joined_by = None
+    return contact

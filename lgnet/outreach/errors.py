@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What can go wrong with contacts and requests, in the user's words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lgnet.kernel.errors import Conflict, Denied, Invalid, NotFound
+
+
+class NoSuchContact(NotFound):
+    code = "outreach.no_such_contact"
+    sentence = _("This contact does not exist, or is not open to you.")
+    next_step = _("Look for it in the list of contacts.")
+
+
+class NoSuchRequest(NotFound):
+    code = "outreach.no_such_request"
+    sentence = _("This request does not exist, or is not open to you.")
+    next_step = _("Look for it on the board of requests.")
+
+
+class NotYourContact(Denied):
+    code = "outreach.not_your_contact"
+    sentence = _("Only whoever wrote this contact, or a colleague of the same team, may change it.")
+    next_step = _("Ask them, or a case manager.")
+
+
+class NoProgramme(Conflict):
+    code = "outreach.no_programme"
+    sentence = _("No programme is running in this city today, so a contact can't be counted for one.")
+    next_step = _("Tell the administrator of the network.")
+
+
+class WithNobody(Invalid):
+    code = "outreach.with_nobody"
+    sentence = _("With whom was the contact?")
+    next_step = _("Write a nickname or a sign to recognise the person, or choose a known person.")
+
+
+class InTheFuture(Invalid):
+    code = "outreach.in_the_future"
+    sentence = _("The contact can't be in the future.")
+    next_step = _("Check day and time, or leave them empty: then it happened now.")
+
+
+class TooLongAgo(Invalid):
+    code = "outreach.too_long_ago"
+    sentence = _("The contact would be more than a year old.")
+    next_step = _("Check the year: contacts are written within a year.")
+
+
+class UnknownCode(Invalid):
+    code = "outreach.unknown_code"
+    sentence = _("“%(value)s” is not in the list.")
+    next_step = _("Choose from the list on the page.")
+
+
+class DoesNotFit(Invalid):
+    code = "outreach.does_not_fit"
+    sentence = _("Something is missing, too long or not of the right kind: %(fields)s.")
+    next_step = _("Correct it and save again.")
+
+
+class SentDifferently(Conflict):
+    """The same idempotency key with other content. `contact_id` names the first."""
+
+    code = "outreach.sent_differently"
+    sentence = _("This contact had already been saved, with other content.")
+    next_step = _("Open the saved one to correct it, or begin a new contact.")
+
+
+class AlreadyWritten(Conflict):
+    code = "outreach.already_written"
+    sentence = _("This contact has already been saved.")
+    next_step = _("Begin a new contact for the next person.")
+
+
+class AlreadyAsked(Conflict):
+    """A request is waiting. `request_id` and `contact_id` name it."""
+
+    code = "outreach.already_asked"
+    sentence = _("Taking charge of this person has already been asked, and waits for an answer.")
+    next_step = _("There is nothing more to do: the case managers see the request.")
+
+
+class AlreadyAccepted(Conflict):
+    code = "outreach.already_accepted"
+    sentence = _("The person of this contact has already been taken in charge.")
+    next_step = _("Write a new contact when you meet her again.")
+
+
+class AlreadyDecided(Conflict):
+    code = "outreach.already_decided"
+    sentence = _("This request has already been answered: %(state)s.")
+    next_step = _("Open the contact to see how.")
+
+
+class AlreadyJoined(Conflict):
+    code = "outreach.already_joined"
+    sentence = _("This contact is already joined to somebody else.")
+    next_step = _("If that was a mistake, undo the joining first.")
+
+
+class NotJoined(Conflict):
+    code = "outreach.not_joined"
+    sentence = _("This contact is not joined to anybody.")
+    next_step = _("Reload the page to see how it stands now.")
+
+
+class NobodyLeft(Conflict):
+    code = "outreach.nobody_left"
+    sentence = _("Without the person nothing would say whom this contact was with.")
+    next_step = _("First correct the contact: write a nickname or a sign to recognise the person.")
+
+
+class NothingToFollowUp(Conflict):
+    code = "outreach.nothing_to_follow_up"
+    sentence = _("Nobody waits to be contacted again here, or it has already been done.")
+    next_step = _("Reload the page to see how it stands now.")

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Contacts to begin with."""
+
+from datetime import timedelta
+
+import pytest
+
+from lgnet.kernel import clock
+from lgnet.kernel.ids import new_id
+from lgnet.outreach.actions.record_contact import record_contact
+from lgnet.people.models import Person
+from tests.cast import fresh_programme
+
+
+@pytest.fixture
+def write():
+    """Write a contact of an hour ago with a nickname; what is told replaces that."""
+
+    def written(by, **told):
+        plain = {
+            "programme": fresh_programme(), "happened_at": clock.now() - timedelta(hours=1), "place": "Piazza d'Italia",
+            "idempotency_key": new_id(),
+        }  # fmt: skip
+        if not told.keys() & {"person", "nickname", "sign"}:
+            plain["nickname"] = "Momo"
+        return record_contact(by=by, **{**plain, **told})
+
+    return written
+
+
+@pytest.fixture
+def person_of():
+    """Somebody with a name, in the city of the open context."""
+
+    def person(given_name="Fatou", **told):
+        return Person.objects.create(given_name=given_name, **told)
+
+    return person
