@@ -112,6 +112,10 @@ def _organisation(section: Section) -> OrganisationRecord:
     )
     if record.kind == OrganisationKind.CITY and record.city is None:
         section.fault("city", _("A municipality needs “city”: slug, name, languages, tenant."))
+    if record.city and record.city.slug and record.city.slug != record.key:
+        section.fault(
+            "key", _("The key of a municipality is its city’s slug: “%(slug)s”."), slug=record.city.slug
+        )
     section.refuse_unasked()
     return record
 

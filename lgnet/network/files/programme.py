@@ -17,7 +17,6 @@ from lgnet.network.files.programme_records import (
     ReportedRecord,
     Source,
     StatementRecord,
-    Words,
 )
 from lgnet.network.files.section import Section
 from lgnet.network.files.yaml_text import parse
@@ -51,16 +50,16 @@ def read_programme(text: str, *, organisations: Mapping[str, str]) -> ProgrammeR
 def _programme(root: Section) -> ProgrammeRecord:
     sources = {key: _source(key, section) for key, section in root.named_sections("sources").items()}
     return ProgrammeRecord(
-        code=root.key("code"),
-        title=root.both("title"),
-        full_name=root.both("full_name", required=False),
+        code=root.key("code", most=30),
+        title=root.both("title", most=300),
+        full_name=root.both("full_name", required=False, most=300),
         state=root.one_of("state", ProgrammeState.values, required=False, default=ProgrammeState.PLANNED),
-        fund=root.both("fund"),
+        fund=root.both("fund", most=200),
         funding_channel=root.one_of("funding_channel", FundingChannel.values),
         starts_on=root.day("starts_on"),
         ends_on=root.day("ends_on"),
         total_amount=root.amount("total_amount"),
-        follows=root.key("follows", required=False),
+        follows=root.key("follows", required=False, most=30),
         inferred={name: section.languages() for name, section in root.named_sections("inferred").items()},
         sources=sources,
         legal_references=tuple(_legal_reference(section) for section in root.sections("legal_references")),
@@ -80,7 +79,7 @@ def _source(key: str, section: Section) -> Source:
     source = Source(
         key=key,
         title=section.text("title", most=200),
-        publisher=section.text("publisher", most=200),
+        publisher=section.text("publisher", most=90),
         on=day and day.first,
         date_is=section.one_of("date_is", DATE_KINDS, required=False, default="none"),
         note=section.both("note", required=False),
@@ -117,13 +116,6 @@ def _named_source(section: Section, sources: Mapping[str, Source], *, required: 
     return sources.get(key)
 
 
-def _note(section: Section) -> Words:
-    note = section.both("note", required=False)
-    if max((len(text) for text in note.values()), default=0) > NOTE_LENGTH:
-        section.fault("note", _("This text has more than %(most)s characters."), most=NOTE_LENGTH)
-    return note
-
-
 def _partnership(section: Section) -> PartnershipRecord:
     partnership = PartnershipRecord(
         organisation=section.key("organisation"),
@@ -136,7 +128,7 @@ def _partnership(section: Section) -> PartnershipRecord:
         ),
         share=section.amount("share"),
         processor_until=section.day("processor_until"),
-        note=_note(section),
+        note=section.both("note", required=False, most=NOTE_LENGTH),
     )
     section.refuse_unasked()
     return partnership
@@ -150,7 +142,7 @@ def _statement(section: Section, sources: Mapping[str, Source]) -> StatementReco
         value=section.text("value", required=False, most=200),
         used=section.flag("used"),
         source=_named_source(section, sources),
-        note=_note(section),
+        note=section.both("note", required=False, most=NOTE_LENGTH),
     )
     section.refuse_unasked()
     return statement
@@ -158,12 +150,12 @@ def _statement(section: Section, sources: Mapping[str, Source]) -> StatementReco
 
 def _reported(section: Section, sources: Mapping[str, Source]) -> ReportedRecord:
     reported = ReportedRecord(
-        key=section.key("key"),
+        key=section.key("key", most=40),
         words=section.languages(),
         qualifier=section.one_of("qualifier", Qualifier.values),
         value=section.number("value") or 0,
-        unit=section.text("unit", most=40),
-        indicator=section.key("indicator"),
+        unit=section.text("unit", most=20),
+        indicator=section.key("indicator", most=40),
         also=tuple(section.texts("also")),
         source=_named_source(section, sources),
     )

@@ -64,8 +64,8 @@ class Section:
             self.fault(name, _("This text has more than %(most)s characters."), most=most)
         return node.value.strip()
 
-    def key(self, name: str, *, required: bool = True) -> str:
-        value = self.text(name, required=required, most=60)
+    def key(self, name: str, *, required: bool = True, most: int = 60) -> str:
+        value = self.text(name, required=required, most=most)
         if value and not KEY.match(value):
             self.fault(
                 name, _("“%(value)s” may hold letters, digits, hyphens and underscores only."), value=value
@@ -130,12 +130,12 @@ class Section:
         return day
 
     # --- texts in two languages
-    def both(self, name: str, *, required: bool = True) -> dict[str, str]:
+    def both(self, name: str, *, required: bool = True, most: int = 5000) -> dict[str, str]:
         section = self.section(name, required=required)
-        return section.languages() if section else {}
+        return section.languages(most=most) if section else {}
 
-    def languages(self) -> dict[str, str]:
-        return {"it": self.text("it"), "en": self.text("en")}
+    def languages(self, *, most: int = 5000) -> dict[str, str]:
+        return {"it": self.text("it", most=most), "en": self.text("en", most=most)}
 
     # --- values inside values
     def is_text(self, name: str) -> bool:

@@ -59,6 +59,8 @@ def test_the_example_is_a_fourth_edition():
     ("organisation: anci, role: technical_assistance", "organisation: sassari, role: city", "partnerships"),
     ("role: implementing_body, city: latina,", "role: implementing_body,", "partnerships[6].city"),
     ("role: implementing_body, city: latina,", "role: implementing_body, city: anci,", "partnerships[6].city"),
+    ("code: LGNet4-example", "code: LGNet4-example-with-a-very-long-name", "code"),
+    ("city: {slug: esempiopoli", "city: {slug: altrove", "organisations[1].key"),
     ("  - key: esempiopoli\n    kind: city", "  - key: esempiopoli\n    kind: town", "organisations[1].kind"),
 ])  # fmt: skip
 def test_one_fault_is_named_with_its_place(right, wrong, where):
