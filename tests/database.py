@@ -20,6 +20,7 @@ ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "lgnet.config.settings",
     "LGNET_SECRET_KEY": "a key for tests only",
     "LGNET_IDENTIFIER_KEYS": KEY,
+    "LGNET_DEBUG": "1",  # plain static files; Django itself still answers as in production
     "LGNET_STRICT_TENANCY": "1",
     "LGNET_DEMO": "1",
     "LGNET_HOSTS": "testserver,localhost,127.0.0.1",
