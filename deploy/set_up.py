@@ -10,7 +10,7 @@ from pathlib import Path
 CLONE = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(CLONE), str(CLONE / "deploy")]
 
-from setting_up import frontend, packages, translations, venv  # noqa: E402
+from setting_up import frontend, lgnet_files, packages, venv  # noqa: E402
 
 from lgnet.config.steps import Failed  # noqa: E402
 
@@ -20,7 +20,7 @@ def run() -> None:
     venv.make()
     venv.install("run")
     frontend.build()
-    translations.compile_all()
+    lgnet_files.build()
 
 
 def test() -> None:
@@ -28,7 +28,7 @@ def test() -> None:
     venv.make()
     venv.install("dev")
     frontend.build()
-    translations.compile_all()
+    lgnet_files.build()
     packages.for_tests()
 
 

@@ -2,17 +2,27 @@
 """What the pages need besides code: compiled translations and collected static files. Done again when they change."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from lgnet.config import catalogues, folders
 from lgnet.config.installation import DJANGO
 from lgnet.config.steps import run, step
 
+UNUSED = {  # the settings ask for these; collecting files uses none of them
+    "DJANGO_SETTINGS_MODULE": "lgnet.config.settings",
+    "LGNET_SECRET_KEY": "unused",
+    "LGNET_IDENTIFIER_KEYS": "1:" + "A" * 43 + "=",
+    "DATABASE_URL": "postgresql://unused@/unused",
+    "LGNET_DEMO": "1",  # its pages have files too
+    "LGNET_DEBUG": "0",
+}
 
-def files(environment: dict[str, str]) -> None:
+
+def files(_arguments=None) -> None:
     """Compile and collect what is not up to date."""
     catalogues.compile_all()
-    root = Path(environment.get("LGNET_STATIC_ROOT", folders.CLONE / "var" / "static"))
+    root = Path(os.environ.get("LGNET_STATIC_ROOT", folders.CLONE / "var" / "static"))
     note, wanted = root.with_name("static.note"), _mark()
     if root.exists() and note.exists() and note.read_text() == wanted:
         return
@@ -20,7 +30,7 @@ def files(environment: dict[str, str]) -> None:
     with step("Static files"):
         collect = [*DJANGO, "collectstatic", "--no-input", "--clear"]
         # another web server may serve these files, so others may read them
-        run(collect, environment=environment, log=root.with_name("static.log"), umask=0o022)
+        run(collect, environment=os.environ | UNUSED, log=root.with_name("static.log"), umask=0o022)
     note.write_text(wanted)
 
 

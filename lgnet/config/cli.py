@@ -4,6 +4,7 @@
 import argparse
 import sys
 
+from lgnet.config import build
 from lgnet.config.commands import add_administrator, check, demo, manage, migrate, up
 from lgnet.config.embedded import Unusable
 from lgnet.config.steps import Failed
@@ -32,6 +33,9 @@ def parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("migrate", help="bring the tables up to date (DATABASE_OWNER_URL)")
     one.set_defaults(command=migrate.migrate)
+
+    one = commands.add_parser("build", help="compile the translations, collect the static files")
+    one.set_defaults(command=build.files)
 
     one = commands.add_parser("check", help="is everything well? Ends with code 1 when something is not")
     one.add_argument("--demo", action="store_true", help="check the demo instead")

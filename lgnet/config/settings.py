@@ -177,6 +177,9 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "trust_cache"},
 }
 
+# --- jobs: each context's are in its jobs.py
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 # --- mail
 EMAIL_BACKEND = environment.text("LGNET_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = environment.text("LGNET_EMAIL_HOST", "localhost")

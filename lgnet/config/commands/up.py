@@ -48,7 +48,7 @@ def _start(supervisor: Supervisor, address: Address, prepare) -> None:
         with step("Database"):
             supervisor.start_database()
     environment = installation.environment()
-    build.files(environment)
+    build.files()
     bring_up_to_date(installation)
     if prepare:
         prepare(environment)

@@ -74,7 +74,7 @@ def _start(folder: Path, *, fast: bool, join: bool, child: Callable | None) -> C
             leftovers.halt(running)
             running = None
         if running is None:
-            server.initialise(database, owner)
+            server.initialise(database, owner, fast=fast)
             leftovers.clear(database, socket)
             running = _launch(folder, database, socket, owner, fast=fast, child=child)
         return Cluster(folder=folder, socket=socket, process=running, in_use=in_use)

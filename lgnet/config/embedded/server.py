@@ -30,25 +30,14 @@ UNSAFE_AND_FAST = {
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
-def initialise(database: Path, owner: pwd.struct_passwd) -> None:
+def initialise(database: Path, owner: pwd.struct_passwd, *, fast: bool) -> None:
     """Make the database folder, complete or not at all, and say who may connect."""
     if not (database / "PG_VERSION").exists():
         unfinished = database.with_name("unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
         folders.private(unfinished, owner=owner.pw_uid)
-        _run(
-            "initdb",
-            "-D",
-            unfinished,
-            "-U",
-            "postgres",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "-A",
-            "peer",
-            owner=owner,
-        )
+        options = ["-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "-A", "peer", *["--no-sync"] * fast]
+        _run("initdb", "-D", unfinished, *options, owner=owner)
         unfinished.rename(database)
     found = (database / "PG_VERSION").read_text().strip()
     if found != str(binaries.VERSION):
