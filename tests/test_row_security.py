@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Each city sees its own rows only, because the database says so."""
 
-
 from lgnet.people.models import Person
 
 
