@@ -40,3 +40,8 @@ class Definition(models.Model):
     @property
     def text(self) -> str:
         return self.text_it if get_language() == "it" else self.text_en
+
+    @property
+    def is_median(self) -> bool:
+        """A middle value, not a count: cities are not added up, a target is not to be passed."""
+        return self.unit == Unit.HOURS

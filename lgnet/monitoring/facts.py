@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The facts behind each figure: one query gives the records (members) and, aggregated, the value.
+
+All speaks of the city in context (`in_city`). A figure is made for every team; a page shows what its reader may see.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db import models
+from django.db.models import Count, DateField, F, Func, IntegerField, Max, Min, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Trunc
+
+from lgnet.casework.models import Case, Referral
+from lgnet.kernel import clock
+from lgnet.monitoring.choices import PeriodKind, Source
+from lgnet.monitoring.periods import ALL_TIME, Period, midnight
+from lgnet.network.models import Programme
+from lgnet.outreach.choices import ContactSource, RequestState
+from lgnet.outreach.models import Contact, TakeChargeRequest
+from lgnet.outreach.models.contact import NIGHT_ENDS
+from lgnet.people.choices import Eligibility
+
+DAY = "(({expression} at time zone 'Europe/Rome') - interval '{night} seconds')::date"
+WHOLE_HOURS = "round(extract(epoch from %(expressions)s) / 3600)::int"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What one source counts."""
+
+    rows: Callable[[Programme], QuerySet]
+    """Every record of the programme, with `counts_on`: the day in Italy that it counts for."""
+    moment: str
+    """The column that day comes from."""
+    counts: Q
+    """Which of these records are counted; the others are shown beside the figure."""
+    people: bool = False
+    """Count each person once, however many records she has."""
+    hours: Callable[[], Combinable] | None = None
+    """The whole hours that it took, or has taken until now."""
+
+
+def _day(moment: str, *, night: timedelta = timedelta()) -> Func:
+    """By the clock on the wall, so that six in the morning stays six when summer time begins."""
+    template = DAY.format(expression="%(expressions)s", night=int(night.total_seconds()))
+    return Func(F(moment), template=template, output_field=DateField())
+
+
+def _whole_hours(duration: Combinable) -> Func:
+    return Func(duration, template=WHOLE_HOURS, output_field=IntegerField())
+
+
+def _contacts(programme: Programme) -> QuerySet:
+    """The day is that of `Contact.day`: a night shift belongs to the day it began."""
+    night = models.When(source=ContactSource.FIELD, then=_day("happened_at", night=NIGHT_ENDS))
+    return Contact.objects.filter(programme=programme).annotate(
+        counts_on=models.Case(night, default=_day("happened_at"))
+    )
+
+
+def _cases(programme: Programme) -> QuerySet:
+    return Case.objects.filter(programme=programme).annotate(counts_on=_day("opened_at"))
+
+
+def _accepted_referrals(programme: Programme) -> QuerySet:
+    """Also those started or ended since; not one declined, or withdrawn again."""
+    accepted = Referral.objects.filter(programme=programme, answered_at__isnull=False)
+    return accepted.exclude(state__in=["declined", "withdrawn"]).annotate(counts_on=_day("answered_at"))
+
+
+def _waiting(programme: Programme) -> QuerySet:
+    waiting = TakeChargeRequest.objects.filter(contact__programme=programme, state=RequestState.WAITING)
+    return waiting.annotate(counts_on=_day("clock_from"))
+
+
+ELIGIBLE = Q(eligibility=Eligibility.ELIGIBLE)
+EVERY_ONE = Q(pk__isnull=False)
+FACTS = {
+    Source.CONTACTS: Fact(_contacts, "happened_at", EVERY_ONE),
+    Source.TAKEN_IN_CHARGE: Fact(_cases, "opened_at", ELIGIBLE, people=True),
+    Source.DIRECTED: Fact(_accepted_referrals, "answered_at", ELIGIBLE, people=True),
+    Source.HOURS_TO_CHARGE: Fact(
+        _cases,
+        "opened_at",
+        ELIGIBLE & Q(first_contact_at__isnull=False),
+        hours=lambda: _whole_hours(F("opened_at") - F("first_contact_at")),
+    ),
+    Source.WAITING: Fact(
+        _waiting, "clock_from", EVERY_ONE, hours=lambda: _whole_hours(Value(clock.now()) - F("clock_from"))
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What is counted in one period, and what is only shown beside it."""
+
+    counted: int = 0
+    not_counted: int = 0
+    hours: dict[str, int] = field(default_factory=dict)
+
+
+def records(source: str, programme: Programme, period: Period) -> QuerySet:
+    """Every record of the period, counted or not. Who waits, waits now, whatever the period."""
+    fact = FACTS[Source(source)]
+    rows = fact.rows(programme)
+    if period.kind == PeriodKind.PROGRAMME or source == Source.WAITING:
+        return rows
+    return _between(rows, fact, period.starts_on, period.ends_on)
+
+
+def members(source: str, programme: Programme, period: Period) -> QuerySet:
+    """The records behind a figure: one for each thing counted, for people the first of each person in the period."""
+    fact = FACTS[Source(source)]
+    rows = records(source, programme, period).filter(fact.counts)
+    if not fact.people:
+        return rows
+    first_of_each = rows.order_by("person_id", fact.moment, "pk").distinct("person_id")
+    return fact.rows(programme).filter(pk__in=first_of_each.values("pk"))
+
+
+def tallies(source: str, programme: Programme, periods: Sequence[Period]) -> dict[date, Tally]:
+    """The same, counted, for several periods of one kind: by the day the period begins."""
+    fact, kind = FACTS[Source(source)], periods[0].kind
+    span = Period(periods[0].starts_on, periods[-1].ends_on, kind)
+    rows = records(source, programme, span).order_by()
+    start = (
+        Value(ALL_TIME[0], DateField()) if kind == PeriodKind.PROGRAMME else Trunc("counts_on", kind.value)
+    )
+    one = Count("person_id", distinct=True) if fact.people else Count("pk")
+    counted = one.copy()
+    counted.filter = fact.counts
+    hours = _hours_by_start(fact, rows, start)
+    groups = rows.annotate(start=start).values("start").annotate(everything=one, counted=counted)
+    return {
+        group["start"]: Tally(group["counted"], group["everything"] - group["counted"], hours[group["start"]])
+        for group in groups
+    }
+
+
+def first_and_last_day(programme: Programme) -> list[date]:
+    """The days of the earliest and the latest record of each source; empty where there is none."""
+    days: list[date] = []
+    for fact in FACTS.values():
+        ends = fact.rows(programme).aggregate(first=Min("counts_on"), last=Max("counts_on"))
+        days += filter(None, ends.values())
+    return days
+
+
+def _hours_by_start(fact: Fact, rows: QuerySet, start: Combinable) -> dict[date, dict[str, int]]:
+    hours: dict[date, dict[str, int]] = defaultdict(dict)
+    if fact.hours:
+        lengths = rows.filter(fact.counts).annotate(start=start, length=fact.hours())
+        for group in lengths.values("start", "length").annotate(number=Count("pk")):
+            hours[group["start"]][str(group["length"])] = group["number"]
+    return hours
+
+
+def _between(rows: QuerySet, fact: Fact, first: date, last: date) -> QuerySet:
+    """Those that count for these days. The moments, a little wider, let the database use its index."""
+    wide = {f"{fact.moment}__gte": midnight(first), f"{fact.moment}__lt": midnight(last + timedelta(days=2))}
+    return rows.filter(**wide, counts_on__range=(first, last))

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A programme of its own for each test, so that the network's totals are this test's cities and no others."""
+
+from datetime import date
+
+import pytest
+
+from lgnet.kernel.ids import new_id
+from lgnet.monitoring.actions.load_definitions import load_definitions
+from lgnet.network.choices import PartnerRole
+from lgnet.network.models import Partnership, Programme
+
+
+@pytest.fixture(autouse=True)
+def definitions(database_open):
+    load_definitions()
+
+
+@pytest.fixture
+def edition(sassari, torino) -> Programme:
+    """An invented edition of which Sassari and Torino are partners."""
+    programme = Programme.objects.create(
+        code=f"LGNet9-{new_id().hex[-10:]}", title_it="LGNet9", title_en="LGNet9", fund_it="FAMI", fund_en="AMIF",
+        funding_channel="shared_programme", starts_on=date(2024, 1, 16), ends_on=date(2026, 12, 31), state="active",
+    )  # fmt: skip
+    for city in (sassari, torino):
+        Partnership.objects.create(
+            programme=programme, organisation=city.organisation, city=city, role=PartnerRole.CITY
+        )
+    return programme
