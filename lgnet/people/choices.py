@@ -42,3 +42,26 @@ class ProtectionReason(TextChoices):
     TRAFFICKING = "trafficking", _("Trafficking")
     MINOR_ALONE = "minor_alone", _("Unaccompanied minor")
     OTHER = "other", _("Other serious danger")
+
+
+class Likeness(TextChoices):
+    """Why two people may be one, or why somebody was found: shown in words beside each match."""
+
+    SAME_IDENTIFIER = "same_identifier", _("same identity number")
+    SAME_PHONE = "same_phone", _("same phone number")
+    SAME_NAME = "same_name", _("same name")
+    SAME_ALIAS = "same_alias", _("also known by this name")
+    NAME_BEGINS = "name_begins", _("the name begins like this")
+    SOUNDS_ALIKE = "sounds_alike", _("the name sounds alike")
+    SAME_BIRTH_DATE = "same_birth_date", _("same date of birth")
+    SWAPPED_BIRTH_DATE = "swapped_birth_date", _("date of birth with day and month swapped")
+    SAME_BIRTH_YEAR = "same_birth_year", _("same year of birth")
+    SAME_CITIZENSHIP = "same_citizenship", _("same citizenship")
+
+
+class Doubt(TextChoices):
+    """Where a codice fiscale and what is written of the person differ. They may legitimately: nobody is stopped."""
+
+    BIRTH_DATE = "birth_date", _("The date of birth in the codice fiscale is another one.")
+    SEX = "sex", _("The sex in the codice fiscale is another one.")
+    NAME = "name", _("The codice fiscale was made for another name.")

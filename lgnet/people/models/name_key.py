@@ -5,7 +5,7 @@ from lgnet.trust.models import TenantForeignKey, TenantModel
 
 
 class NameKey(TenantModel):
-    """One way a name may be written, to find a person by equality: under row-level security nothing else uses an index."""
+    """One way a name may be written, to find a person by equality: with row-level security only that uses an index."""
 
     person = TenantForeignKey("people.Person", models.CASCADE, related_name="name_keys")
     key = models.CharField(max_length=40)

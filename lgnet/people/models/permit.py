@@ -7,7 +7,7 @@ from lgnet.trust.models import TenantForeignKey, TenantModel
 
 
 class Permit(TenantModel):
-    """A residence title as seen by an operator. Kinds and reasons are codes of lgnet/people/seed/permit_reasons.yaml."""
+    """A residence title as seen by an operator. Kinds and reasons are codes of people/seed/permit_reasons.yaml."""
 
     person = TenantForeignKey("people.Person", models.CASCADE, related_name="permits")
     document_kind = models.CharField(max_length=4)

@@ -34,7 +34,11 @@ class Person(TenantModel):
     changed_at = models.DateTimeField(default=clock.now)
 
     class Meta:
-        indexes = [models.Index(fields=["city_id", "family_name", "given_name"], name="person_by_name")]
+        indexes = [
+            models.Index(fields=["city_id", "family_name", "given_name"], name="person_by_name"),
+            models.Index(fields=["city_id", "phone"], condition=~Q(phone=""), name="person_by_phone"),
+            models.Index(fields=["city_id", "birth_date"], name="person_by_birth_date"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(given_name="", family_name="", original_name="", aliases=[]),
@@ -62,3 +66,10 @@ class Person(TenantModel):
     def full_name(self) -> str:
         named = " ".join(filter(None, (self.given_name, self.family_name)))
         return named or self.original_name or ", ".join(self.aliases)
+
+    @property
+    def names(self) -> list[str]:
+        """All names by which she may be looked for. Given and family name are one name, so that they are told apart
+        by nobody."""
+        whole = " ".join(filter(None, (self.given_name, self.family_name)))
+        return [name for name in (whole, self.original_name, *self.aliases) if name]

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import transaction
+
+from lgnet.kernel import clock
+from lgnet.kernel.actor import Actor
+from lgnet.people.actions.name_keys import renew_name_keys
+from lgnet.people.actions.particulars import NAME_FIELDS, check, tidied
+from lgnet.people.models import Person
+from lgnet.people.policies import may_register_person
+from lgnet.trust import audit
+
+
+@transaction.atomic
+def correct_person(*, person: Person, by: Actor, **particulars: object) -> list[str]:
+    """Put right what is written of a person; gives the names of the fields that changed.
+
+    The trace tells which fields, never what they said. Raises as register_person, and NothingToCorrect.
+    """
+    may_register_person(by)
+    changed = [field for field, value in tidied(particulars).items() if _put(person, field, value)]
+    check(person)
+    if not changed:
+        return []
+    person.changed_at = clock.now()
+    person.save(update_fields=[*changed, "birth_precision", "changed_at"])
+    if NAME_FIELDS & set(changed):
+        renew_name_keys(person)
+    audit.record("people.person_corrected", by=by, target=person, people=[person.pk], fields=sorted(changed))
+    return changed
+
+
+def _put(person: Person, field: str, value: object) -> bool:
+    if getattr(person, field) == value:
+        return False
+    setattr(person, field, value)
+    return True

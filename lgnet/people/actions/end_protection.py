@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import transaction
+
+from lgnet.kernel import clock
+from lgnet.kernel.actor import Actor
+from lgnet.people.errors import NotProtected
+from lgnet.people.models import Person, Protection
+from lgnet.people.policies import may_end_protection
+from lgnet.trust import audit
+
+
+@transaction.atomic
+def end_protection(*, person: Person, by: Actor) -> Protection:
+    """The whole city sees her again. Only a case manager of the protecting team may say so. Raises NotProtected."""
+    may_end_protection(by)
+    protection = Protection.objects.filter(city_id=by.city_id, person=person, ended_at=None).first()
+    if protection is None:
+        raise NotProtected()
+    may_end_protection(by, protection=protection)
+    protection.ended_at, protection.ended_by = clock.now(), by.user_id
+    protection.save(update_fields=["ended_at", "ended_by"])
+    audit.record("people.protection_ended", by=by, target=protection, people=[person.pk])
+    return protection

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from datetime import date
+
+from django.db import transaction
+
+from lgnet.kernel import clock
+from lgnet.kernel.actor import Actor
+from lgnet.people.codes import DOCUMENT_KINDS, REASONS
+from lgnet.people.errors import PermitEndsBeforeItBegins, PermitInTheFuture, UnknownCode
+from lgnet.people.identifiers import checked_permit_number
+from lgnet.people.models import Permit, Person
+from lgnet.people.policies import may_keep_permits
+from lgnet.trust import audit
+from lgnet.trust.encryption import encrypt
+
+
+@transaction.atomic
+def record_permit(
+    *,
+    person: Person,
+    document_kind: str,
+    reason: str,
+    by: Actor,
+    number: str = "",
+    issued_on: date | None = None,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    renewal_asked_on: date | None = None,
+    seen: bool = True,
+) -> Permit:
+    """Write down a residence document; `seen` when the operator held it, not only heard of it.
+
+    Raises UnknownCode, WrongIdentifier, PermitEndsBeforeItBegins, PermitInTheFuture.
+    """
+    may_keep_permits(by)
+    permit = Permit(
+        person=person, document_kind=document_kind, reason=reason, issued_on=issued_on, valid_from=valid_from,
+        valid_to=valid_to, renewal_asked_on=renewal_asked_on,
+    )  # fmt: skip
+    mark_seen(permit, seen=seen, by=by)
+    check(permit)
+    write_number(permit, number)
+    permit.save(force_insert=True)
+    audit.record("people.permit_recorded", by=by, target=permit, people=[person.pk], kind=document_kind)
+    return permit
+
+
+def mark_seen(permit: Permit, *, seen: bool, by: Actor) -> None:
+    """Who saw the document, and when; the first look stays."""
+    if not seen:
+        permit.seen_by = permit.seen_on = None
+    elif permit.seen_by is None:
+        permit.seen_by, permit.seen_on = by.user_id, clock.today()
+
+
+def check(permit: Permit) -> None:
+    if permit.document_kind not in DOCUMENT_KINDS:
+        raise UnknownCode(value=permit.document_kind)
+    if permit.reason not in REASONS:
+        raise UnknownCode(value=permit.reason)
+    if permit.valid_from and permit.valid_to and permit.valid_to < permit.valid_from:
+        raise PermitEndsBeforeItBegins()
+    today = clock.today()
+    if any(day and day > today for day in (permit.issued_on, permit.renewal_asked_on)):
+        raise PermitInTheFuture()
+
+
+def column_of(permit: Permit) -> str:
+    """Bound to the row too: a number moved to another permit of the same person is noticed."""
+    return f"permit.number.{permit.pk}"
+
+
+def write_number(permit: Permit, number: str) -> None:
+    """Encrypt the number; an empty one is no number."""
+    permit.number = None
+    if number.strip():
+        plain = checked_permit_number(number)
+        permit.number = encrypt(
+            plain, city_id=permit.city_id, person_id=permit.person_id, column=column_of(permit)
+        )

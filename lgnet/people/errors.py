@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What can go wrong with people and their documents, in the user's words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lgnet.kernel.errors import Conflict, Invalid, NotFound
+
+
+class NoSuchPerson(NotFound):
+    code = "people.no_such_person"
+    sentence = _("This person does not exist, or is not open to you.")
+    next_step = _("Look for the person by name among those of your city.")
+
+
+class NoSuchRecord(NotFound):
+    code = "people.no_such_record"
+    sentence = _("This document is no longer there, or is not open to you.")
+    next_step = _("Go back to the person and look at the documents.")
+
+
+class NoName(Invalid):
+    code = "people.no_name"
+    sentence = _("A person needs at least one name.")
+    next_step = _("Write the given name, the family name, the name in its own script or another name in use.")
+
+
+class TooLong(Invalid):
+    code = "people.too_long"
+    sentence = _("“%(value)s…” is too long.")
+    next_step = _("Write at most %(most)s characters.")
+
+
+class UnknownCode(Invalid):
+    code = "people.unknown_code"
+    sentence = _("“%(value)s” is not in the list.")
+    next_step = _("Choose from the list.")
+
+
+class ImpossibleBirth(Invalid):
+    code = "people.impossible_birth"
+    sentence = _("This date of birth is not possible.")
+    next_step = _("Check it. If only the year is known, write only the year.")
+
+
+class NothingToCorrect(Invalid):
+    code = "people.nothing_to_correct"
+    sentence = _("“%(value)s” can't be corrected here.")
+    next_step = _("Correct the fields shown on the page.")
+
+
+class WrongIdentifier(Invalid):
+    """`kind` is the label of the kind of identifier."""
+
+    code = "people.wrong_identifier"
+    sentence = _("This is not a correct number for: %(kind)s.")
+    next_step = _("Compare it with the document, sign by sign.")
+
+
+class IdentifierThere(Conflict):
+    code = "people.identifier_there"
+    sentence = _("This number is already recorded for this person.")
+    next_step = _("Nothing else is needed.")
+
+
+class PermitEndsBeforeItBegins(Invalid):
+    code = "people.permit_ends_before_it_begins"
+    sentence = _("The document ends before it begins.")
+    next_step = _("Check the two dates.")
+
+
+class PermitInTheFuture(Invalid):
+    code = "people.permit_in_the_future"
+    sentence = _("The document can't have been issued, nor its renewal asked, in the future.")
+    next_step = _("Check the dates.")
+
+
+class NoSuchNotice(Invalid):
+    code = "people.no_such_notice"
+    sentence = _("This privacy notice does not exist in this version and language.")
+    next_step = _("Choose one of the texts shown.")
+
+
+class MediatorMissing(Invalid):
+    code = "people.mediator_missing"
+    sentence = _("Through which mediator was the notice given?")
+    next_step = _("Write the mediator's name, or say that there was none.")
+
+
+class NotATeamHere(Invalid):
+    code = "people.not_a_team_here"
+    sentence = _("This team does not exist in your city, or is closed.")
+    next_step = _("Choose one of the teams shown.")
+
+
+class AlreadyProtected(Conflict):
+    code = "people.already_protected"
+    sentence = _("This person is already protected.")
+    next_step = _("To change team, end the protection first.")
+
+
+class NotProtected(Conflict):
+    code = "people.not_protected"
+    sentence = _("This person is not protected.")
+    next_step = _("Nothing else is needed.")

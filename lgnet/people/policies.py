@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Who may do what with people. Which people there are is said by the database: its city's, and no protected ones of
+other teams."""
+
+from lgnet.kernel.actor import Role
+from lgnet.kernel.rules import role_rule, rule
+from lgnet.network.errors import NotYourRole
+
+OFFICE = (Role.CASE_MANAGER, Role.DESK_OPERATOR)
+
+may_read_people = role_rule(
+    "may_read_people",
+    *OFFICE,
+    Role.STREET_OPERATOR,
+    Role.DATA_PROTECTION_OFFICER,
+    doc="Look for people of the city, and see who they are: name, languages, birth, phone.",
+)
+may_read_documents = role_rule(
+    "may_read_documents",
+    *OFFICE,
+    Role.DATA_PROTECTION_OFFICER,
+    doc="Permits, masked identifiers, notices given, eligibility.",
+)
+may_register_person = role_rule(
+    "may_register_person", *OFFICE, doc="Write a new person, correct her, record the notice given to her."
+)
+may_keep_permits = role_rule("may_keep_permits", *OFFICE, doc="Record permits and identifiers.")
+may_reveal_identifiers = role_rule(
+    "may_reveal_identifiers", *OFFICE, doc="See a number in full, one at a time; each time is recorded."
+)
+may_protect = role_rule(
+    "may_protect", Role.CASE_MANAGER, doc="Make a person visible to one team only, and end that."
+)
+
+
+@rule
+def may_end_protection(by, *, protection=None) -> None:
+    """A case manager of the team that protects her."""
+    may_protect(by)
+    if protection is not None and protection.team_id not in by.team_ids:
+        raise NotYourRole()

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Which people somebody may see. The database itself hides other cities, and protected people of other teams."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from lgnet.kernel.actor import Actor
+from lgnet.people.errors import NoSuchPerson
+from lgnet.people.models import Person
+from lgnet.people.policies import may_read_people
+from lgnet.trust import audit
+
+
+def people_visible_to(by: Actor) -> QuerySet[Person]:
+    """The city's people; none for who has no business with them."""
+    if not (by.system or may_read_people.allows(by)):
+        return Person.objects.none()
+    return Person.objects.filter(city_id=by.city_id)
+
+
+def get_person(by: Actor, person_id: UUID) -> Person:
+    """One person, and the record that she was shown. Raises NoSuchPerson also for who is there but not open to `by`."""
+    person = people_visible_to(by).filter(pk=person_id).first()
+    if person is None:
+        raise NoSuchPerson()
+    audit.shown("people.person_opened", by=by, people=[person.pk], target=person)
+    return person
