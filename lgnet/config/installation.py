@@ -40,6 +40,7 @@ class Installation:
         common = dict(os.environ) | {
             "DJANGO_SETTINGS_MODULE": "lgnet.config.settings",
             "LGNET_DEMO": "1" if self.demo else "0",
+            "LGNET_COOKIES": f"lgnet_{folders.mark(self.folder)}",
             processes.MARK: str(self.folder),
             "PYTHONUNBUFFERED": "1",
         }
@@ -84,7 +85,7 @@ class Installation:
         if not self.embedded:
             yield
             return
-        cluster = embedded.start(self.folder)
+        cluster = embedded.start(self.folder, invented=self.demo)
         try:
             embedded.prepare(cluster)
             yield

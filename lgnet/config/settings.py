@@ -169,8 +169,11 @@ SESSION_IDLE_LIMIT = timedelta(minutes=30)
 SESSION_LIMIT = timedelta(hours=12)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
-SESSION_COOKIE_NAME = "__Host-sessionid" if SECURE else "lgnet_sessionid"
-CSRF_COOKIE_NAME = "__Host-csrftoken" if SECURE else "lgnet_csrftoken"
+COOKIES = environment.text(
+    "LGNET_COOKIES", "lgnet"
+)  # two installations on one machine: browsers ignore the port
+SESSION_COOKIE_NAME = "__Host-sessionid" if SECURE else f"{COOKIES}_sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if SECURE else f"{COOKIES}_csrftoken"
 
 # --- guesses and other short-lived counts, shared by all processes
 CACHES = {
@@ -183,6 +186,11 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # --- mail
 EMAIL_BACKEND = environment.text("LGNET_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = environment.text("LGNET_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(environment.text("LGNET_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = environment.text("LGNET_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("LGNET_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.switch("LGNET_EMAIL_TLS")
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("LGNET_EMAIL_FROM", "lgnet@localhost")
 
 LOGGING = {

@@ -52,7 +52,8 @@ class Supervisor:
 
     def start_database(self) -> None:
         dying = processes.ends_with_parent(signal.SIGINT)
-        self.cluster = embedded.start_alone(self.installation.folder, child=dying)
+        demo = self.installation.demo
+        self.cluster = embedded.start_alone(self.installation.folder, invented=demo, child=dying)
         embedded.prepare(self.cluster)
 
     def add(self, child: Child) -> None:

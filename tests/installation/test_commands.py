@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 
+from lgnet.config import embedded
 from tests import database
 
 
@@ -54,3 +55,14 @@ def test_the_pages_are_not_served_by_such_a_role():
 def test_they_are_by_the_right_one():
     command = [sys.executable, "-c", "import lgnet.config.wsgi"]
     assert subprocess.run(command, env=os.environ, timeout=60, check=False).returncode == 0
+
+
+def test_demo_mode_is_refused_on_a_database_that_is_not_marked_as_invented(folder):
+    real = embedded.start(folder)
+    embedded.prepare(real)
+    for demo, code in (("1", 78), ("0", 0)):
+        environment = os.environ | {"DATABASE_URL": real.url("lgnet_app"), "LGNET_DEMO": demo}
+        answer = subprocess.run(
+            [sys.executable, "-c", "import lgnet.config.wsgi"], env=environment, timeout=60, check=False
+        )
+        assert answer.returncode == code

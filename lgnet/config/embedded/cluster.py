@@ -52,17 +52,24 @@ def address(folder: Path, role: str, database: str = "lgnet") -> str:
     return _url(sockets.socket_folder(folder, owner=account.server_account().pw_uid), role, database)
 
 
-def start(folder: Path, *, fast: bool = False) -> Cluster:
+def start(folder: Path, *, fast: bool = False, invented: bool = False) -> Cluster:
     """The server of this folder, shared with whoever else asks for it; `fast` gives up safety against power loss."""
-    return _start(folder, fast=fast, join=True, child=None)
+    return _start(folder, fast=fast, invented=invented, join=True)
 
 
-def start_alone(folder: Path, *, child: Callable | None = None) -> Cluster:
+def start_alone(folder: Path, *, invented: bool = False, child: Callable | None = None) -> Cluster:
     """A server that is ours alone: one that a killed run left behind is stopped first."""
-    return _start(folder, fast=False, join=False, child=child)
+    return _start(folder, invented=invented, child=child)
 
 
-def _start(folder: Path, *, fast: bool, join: bool, child: Callable | None) -> Cluster:
+def _start(
+    folder: Path,
+    *,
+    fast: bool = False,
+    invented: bool = False,
+    join: bool = False,
+    child: Callable | None = None,
+) -> Cluster:
     owner = account.server_account()
     folders.shared_entry(folder)
     account.require_entry(folder / "data", owner)
@@ -76,17 +83,18 @@ def _start(folder: Path, *, fast: bool, join: bool, child: Callable | None) -> C
         if running is None:
             server.initialise(database, owner, fast=fast)
             leftovers.clear(database, socket)
-            running = _launch(folder, database, socket, owner, fast=fast, child=child)
+            extra = (server.UNSAFE_AND_FAST if fast else {}) | (server.INVENTED if invented else {})
+            running = _launch(folder, database, socket, owner, extra=extra, child=child)
         return Cluster(folder=folder, socket=socket, process=running, in_use=in_use)
 
 
 def _launch(
-    folder: Path, database: Path, socket: Path, owner, *, fast: bool, child: Callable | None
+    folder: Path, database: Path, socket: Path, owner, *, extra: dict[str, str], child: Callable | None
 ) -> psutil.Process:
     log = folder / "server.log"
     if log.exists() and log.stat().st_size > LOG_LIMIT:
         log.replace(folder / "server.log.1")
-    started = server.launch(database, socket, owner, fast=fast, log=log, child=child)
+    started = server.launch(database, socket, owner, extra=extra, log=log, child=child)
     _children[:] = [child for child in _children if child.poll() is None] + [started]
     until = time.monotonic() + PATIENCE
     while not _answers(socket):

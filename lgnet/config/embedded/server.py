@@ -22,7 +22,8 @@ SETTINGS = {
     "log_timezone": "UTC",
     "jit": "off",
 }
-UNSAFE_AND_FAST = {
+INVENTED = {"lgnet.invented": "on"}  # the mark without which no process runs in demo mode
+UNSAFE_AND_FAST = INVENTED | {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
@@ -50,10 +51,16 @@ def initialise(database: Path, owner: pwd.struct_passwd, *, fast: bool) -> None:
 
 
 def launch(
-    database: Path, socket: Path, owner: pwd.struct_passwd, *, fast: bool, log: Path, child: Callable | None
+    database: Path,
+    socket: Path,
+    owner: pwd.struct_passwd,
+    *,
+    extra: dict[str, str],
+    log: Path,
+    child: Callable | None,
 ) -> subprocess.Popen:
     """Start the server; `child` runs in the new process before it becomes PostgreSQL."""
-    settings = SETTINGS | {"unix_socket_directories": f'"{socket}"'} | (UNSAFE_AND_FAST if fast else {})
+    settings = SETTINGS | {"unix_socket_directories": f'"{socket}"'} | extra
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with log.open("ab") as output:
         return subprocess.Popen(
