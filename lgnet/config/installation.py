@@ -29,7 +29,7 @@ class Installation:
 
     @property
     def embedded(self) -> bool:
-        return self.demo or "DATABASE_URL" not in os.environ
+        return self.demo or not {"DATABASE_URL", "DATABASE_OWNER_URL"} & os.environ.keys()
 
     @property
     def folder(self) -> Path:
@@ -47,10 +47,10 @@ class Installation:
         if self.embedded:
             made = keys.read_or_make(self.folder)
             common = common | made if self.demo else made | common
-            common["DATABASE_URL"] = embedded.address(self.folder, "lgnet_app")
-            common["DATABASE_OWNER_URL"] = embedded.address(self.folder, "lgnet_owner")
-        if owner:
-            common["DATABASE_URL"] = common["DATABASE_OWNER_URL"]
+            common["DATABASE_URL"] = embedded.address(self.folder, "lgnet_owner" if owner else "lgnet_app")
+        elif owner:
+            common["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]
+        common.pop("DATABASE_OWNER_URL", None)  # pages and jobs need its password at no time
         return common
 
     def claim(self) -> TextIO:

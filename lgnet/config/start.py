@@ -3,17 +3,20 @@
 
 import sys
 
+import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
 
 from lgnet.config.child import GIVE_UP
-from lgnet.trust.roles import refuse_unsafe_role
 
 
 def exit_if_refused() -> None:
-    """End the process, saying why, when it must not work on this database."""
+    """End the process, saying why, when it must not work with these settings or on this database."""
     try:
+        django.setup()
+        from lgnet.trust.roles import refuse_unsafe_role
+
         refuse_unsafe_role()
         refuse_demo_on_real_database()
     except ImproperlyConfigured as refusal:
@@ -32,3 +35,7 @@ def refuse_demo_on_real_database() -> None:
             raise ImproperlyConfigured(
                 "LGNET_DEMO is for `lgnet demo`, on a database of its own: unset it here."
             )
+
+
+if __name__ == "__main__":
+    exit_if_refused()

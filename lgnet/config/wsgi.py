@@ -5,10 +5,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from lgnet.config import processes, start
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lgnet.config.settings")
-application = get_wsgi_application()
-
-from lgnet.config import processes, start  # noqa: E402  (they read the settings)
-
 processes.end_with_parent()
 start.exit_if_refused()
+application = get_wsgi_application()

@@ -4,6 +4,7 @@
 import hashlib
 import os
 import subprocess
+import sys
 
 from lgnet.config import folders
 from lgnet.config.installation import DJANGO, LIVE, Installation
@@ -25,11 +26,19 @@ def bring_up_to_date(installation: Installation) -> None:
         if _noted(installation) != _wanted():
             _migrate(installation)
             (installation.folder / "migrated").write_text(_wanted())
-    elif "DATABASE_OWNER_URL" in os.environ:
+        return
+    if "DATABASE_OWNER_URL" in os.environ:
         _migrate(installation)
-    elif subprocess.run(
-        [*DJANGO, "migrate", "--check"], env=installation.environment(), check=False
-    ).returncode:
+    _require_current(installation)
+
+
+def _require_current(installation: Installation) -> None:
+    """For a database that somebody names: are its role, its tables and our settings as they must be?"""
+    environment = installation.environment()
+    if subprocess.run([sys.executable, "-m", "lgnet.config.start"], env=environment, check=False).returncode:
+        raise Failed("LGNet cannot start with these settings (see above).")
+    check = [*DJANGO, "migrate", "--check"]
+    if subprocess.run(check, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
         raise Failed("The database waits for migrations: run `lgnet migrate` with DATABASE_OWNER_URL set.")
 
 

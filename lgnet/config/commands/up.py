@@ -7,12 +7,16 @@ import time
 from lgnet.config import build, processes
 from lgnet.config.commands.migrate import bring_up_to_date
 from lgnet.config.installation import LIVE, Installation
-from lgnet.config.steps import step
+from lgnet.config.steps import Failed, step
 from lgnet.config.supervisor import Supervisor, stoppable
 from lgnet.config.web import Address, wait, web, worker
 
 
 def up(_arguments) -> None:
+    if not LIVE.embedded and "DATABASE_URL" not in os.environ:
+        raise Failed(
+            "Set DATABASE_URL to the role lgnet_app (docs/operations/database.md), beside DATABASE_OWNER_URL."
+        )
     serve(LIVE)
 
 
