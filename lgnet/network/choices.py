@@ -4,6 +4,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from lgnet.kernel.actor import Role
+
 
 class OrganisationKind(TextChoices):
     MINISTRY = "ministry", _("Ministry")
@@ -92,3 +94,51 @@ class Acceptance(TextChoices):
     ADULTS = "adults", _("Adults")
     WITH_PERMIT = "with_permit", _("With a residence permit")
     WITHOUT_PERMIT_TOO = "without_permit_too", _("Without a permit too")
+
+
+class Access(TextChoices):
+    """How one gets in."""
+
+    WALK_IN = "walk_in", _("Without an appointment")
+    APPOINTMENT = "appointment", _("By appointment")
+    REFERRAL = "referral", _("Sent by a service")
+    PHONE = "phone", _("By phone first")
+
+
+class ServiceKind(TextChoices):
+    HEALTH = "health", _("Health")
+    MENTAL_HEALTH = "mental_health", _("Mental health")
+    ADDICTION = "addiction", _("Addictions")
+    DORMITORY = "dormitory", _("Dormitory")
+    HOUSING = "housing", _("Housing")
+    FOOD = "food", _("Food")
+    SHOWERS = "showers", _("Showers and clothing")
+    DOCUMENTS = "documents", _("Documents and residence")
+    QUESTURA = "questura", _("Police headquarters (Questura)")
+    LEGAL = "legal", _("Legal help")
+    PATRONATO = "patronato", _("Welfare advice (patronato)")
+    JOB_CENTRE = "job_centre", _("Job centre")
+    ADULT_SCHOOL = "adult_school", _("School for adults")
+    ANTI_TRAFFICKING = "anti_trafficking", _("Against trafficking")
+    ANTI_VIOLENCE = "anti_violence", _("Against violence")
+    ORIENTATION = "orientation", _("Orientation")
+    OTHER = "other", _("Other service")
+
+
+ROLE_LABELS: dict[str, object] = {
+    Role.STREET_OPERATOR: _("Street operator"),
+    Role.DESK_OPERATOR: _("Desk operator"),
+    Role.CASE_MANAGER: _("Case manager"),
+    Role.HOUSING_OFFICER: _("Housing officer"),
+    Role.CIVIC_OFFICER: _("Civic engagement officer"),
+    Role.COMMUNITY_OFFICER: _("Community activities officer"),
+    Role.PROJECT_MANAGER: _("Project manager"),
+    Role.ACCOUNTANT: _("Accountant"),
+    Role.CHECKER: _("Expenditure checker"),
+    Role.DATA_PROTECTION_OFFICER: _("Data protection officer"),
+    Role.CITY_ADMINISTRATOR: _("City administrator"),
+    Role.NETWORK_ADMINISTRATOR: _("Network administrator"),
+    Role.COORDINATOR: _("Coordination"),
+    Role.ASSISTANCE_OFFICER: _("Technical assistance officer"),
+    Role.COMMUNICATION: _("Communication officer"),
+}

@@ -1,9 +1,28 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who may do what in the network. Plain roles; the rows a rule is about are checked by the actions."""
 
+from uuid import UUID
+
 from lgnet.kernel.actor import Role
-from lgnet.kernel.rules import role_rule, rule
-from lgnet.network.errors import NotYourRole
+from lgnet.kernel.rules import Rule, role_rule, rule
+from lgnet.network.errors import NotInThisCity, NotYourRole
+
+
+def or_system(plain: Rule) -> Rule:
+    """The same rule; the console, the demonstration and jobs pass too."""
+
+    def check(by, **facts) -> None:
+        if not by.system:
+            plain(by, **facts)
+
+    check.__name__, check.__doc__ = plain.__name__, plain.__doc__
+    return Rule(check)
+
+
+def require_own_city(by, city_id: UUID | None) -> None:
+    """Of another city: it does not exist."""
+    if city_id is None or city_id != by.city_id:
+        raise NotInThisCity()
 
 
 @rule
@@ -34,3 +53,6 @@ may_keep_directory = role_rule(
     "may_keep_directory", Role.DESK_OPERATOR, Role.CASE_MANAGER, Role.CITY_ADMINISTRATOR,
     doc="Add a service, correct it, say that it was checked.",
 )  # fmt: skip
+may_set_up_network = or_system(may_administer_network)
+may_set_up_city = or_system(may_administer_city)
+may_set_up_directory = or_system(may_keep_directory)

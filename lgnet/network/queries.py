@@ -20,9 +20,9 @@ def current_memberships(user: User):
 
 
 def team_ids_of(user: User, *, city_id: UUID) -> frozenset[UUID]:
-    today = clock.today()
-    current = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-    places = TeamMember.objects.filter(current, user=user, team__city_id=city_id, starts_on__lte=today)
+    places = TeamMember.objects.filter(
+        user=user, team__city_id=city_id, starts_on__lte=clock.today(), ended_at__isnull=True
+    )
     return frozenset(places.values_list("team_id", flat=True))
 
 

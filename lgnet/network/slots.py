@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Places on the network's pages that contexts above may fill."""
+"""Places on the network's pages that contexts above may fill, and coded lists that they lend."""
 
 from collections.abc import Callable
 
+from lgnet.kernel.coded import CodedList
+
 _landing: list[Callable] = []
+_lent: dict[str, CodedList] = {}
 
 
 def on_landing(fill: Callable) -> Callable:
@@ -17,3 +20,13 @@ def landing_slots(request) -> dict:
     for fill in _landing:
         filled.update(fill(request))
     return filled
+
+
+def lend(name: str, codes: CodedList) -> None:
+    """Let the directory and the teams use a list that lives above: `needs` (outreach), `languages` (people)."""
+    _lent[name] = codes
+
+
+def lent(name: str) -> CodedList:
+    """An empty list where nobody has lent one."""
+    return _lent.get(name) or CodedList("", {})

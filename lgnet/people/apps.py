@@ -5,3 +5,9 @@ from django.apps import AppConfig
 class People(AppConfig):
     name = "lgnet.people"
     label = "people"
+
+    def ready(self) -> None:
+        from lgnet.network.slots import lend
+        from lgnet.people.codes import LANGUAGES
+
+        lend("languages", LANGUAGES)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Organisations and cities from a file: what is new is added, what is known is brought up to date, nothing is removed."""
+"""Organisations and cities from a file: what is new is added, what is known brought up to date, nothing removed."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from lgnet.trust import audit
 
 @transaction.atomic
 def load_organisations(records: Iterable[OrganisationRecord], *, by: Actor) -> list[Organisation]:
-    """Load bodies, then who belongs to whom, then the cities that are tenants. The caller has checked the doer's right."""
+    """Bodies, then who belongs to whom, then the cities that are tenants. The caller has checked the doer's right."""
     records = list(records)
     bodies = {record.key: _body(record) for record in records}
     for record in records:

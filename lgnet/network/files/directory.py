@@ -7,14 +7,13 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from lgnet.network.choices import Acceptance
+from lgnet.network.choices import Acceptance, Access, ServiceKind
 from lgnet.network.files.faults import Fault, FileNotValid
 from lgnet.network.files.opening import Opening, read_opening
 from lgnet.network.files.section import Section
 from lgnet.network.files.yaml_text import parse
 
 FORMAT = "lgnet-directory/1"
-ACCESS = ("walk_in", "appointment", "referral", "phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +102,12 @@ def _service(section: Section, needs: Collection[str] | None) -> ServiceRecord:
     checked = section.day("last_checked_on")
     service = ServiceRecord(
         name=section.text("name", most=160),
-        kind=section.key("kind"),
+        kind=section.one_of("kind", ServiceKind.values, required=False, default=ServiceKind.OTHER),
         description=section.text("description", required=False),
         needs=tuple(section.texts("needs", allowed=needs)),
         accepts=tuple(section.texts("accepts", allowed=Acceptance.values)),
         accepts_note=section.text("accepts_note", required=False, most=300),
-        access=section.one_of("access", ACCESS, required=False, default="walk_in"),
+        access=section.one_of("access", Access.values, required=False, default=Access.WALK_IN),
         address=section.text("address", required=False, most=200),
         confidential_address=section.flag("confidential_address"),
         phone=section.text("phone", required=False, most=40),

@@ -3,10 +3,11 @@
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
-import lgnet.kernel.clock
-import lgnet.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
+
+import lgnet.kernel.clock
+import lgnet.kernel.ids
 
 
 class Migration(migrations.Migration):
@@ -17,60 +18,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="City",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("slug", models.SlugField(max_length=60, unique=True)),
-                ("name", models.CharField(max_length=80)),
-                (
-                    "languages",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=8), blank=True, default=list, size=None
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "cities",
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Invitation",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("email", models.EmailField(max_length=254)),
-                ("name", models.CharField(max_length=120)),
-                (
-                    "roles",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=30), size=None
-                    ),
-                ),
-                ("digest", models.BinaryField(max_length=32, unique=True)),
-                ("invited_by", models.UUIDField(null=True)),
-                ("invited_at", models.DateTimeField(default=lgnet.kernel.clock.now)),
-                ("expires_at", models.DateTimeField()),
-                ("accepted_at", models.DateTimeField(blank=True, null=True)),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "city",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to="network.city"
-                    ),
-                ),
-            ],
-        ),
         migrations.CreateModel(
             name="Organisation",
             fields=[
@@ -122,12 +69,141 @@ class Migration(migrations.Migration):
                 "ordering": ["name"],
             },
         ),
-        migrations.AddField(
-            model_name="city",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="cities", to="network.organisation"
-            ),
+        migrations.CreateModel(
+            name="City",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=8), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cities",
+                        to="network.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "cities",
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Partnership",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead"),
+                            ("city", "City"),
+                            ("technical_assistance", "Technical assistance"),
+                            ("communication", "Communication"),
+                            ("instrumental_body", "Instrumental body"),
+                            ("implementing_body", "Implementing body"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "cup",
+                    models.CharField(
+                        blank=True,
+                        max_length=15,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]\\d{2}[A-Z]\\d{11}$", "A CUP has 15 characters, like F81J24000000007."
+                            )
+                        ],
+                    ),
+                ),
+                ("share", models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
+                ("processor_until", models.DateField(blank=True, null=True)),
+                ("note_it", models.CharField(blank=True, max_length=300)),
+                ("note_en", models.CharField(blank=True, max_length=300)),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partnerships",
+                        to="network.city",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partnerships",
+                        to="network.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["programme", "role", "organisation__name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), size=None
+                    ),
+                ),
+                ("language", models.CharField(default="it", max_length=10)),
+                ("digest", models.BinaryField(max_length=32, unique=True)),
+                ("invited_by", models.UUIDField(null=True)),
+                ("invited_at", models.DateTimeField(default=lgnet.kernel.clock.now)),
+                ("expires_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to="network.city"
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="network.partnership",
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="Programme",
@@ -204,77 +280,14 @@ class Migration(migrations.Migration):
                 "ordering": ["starts_on"],
             },
         ),
-        migrations.CreateModel(
-            name="Partnership",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("lead", "Lead"),
-                            ("city", "City"),
-                            ("technical_assistance", "Technical assistance"),
-                            ("communication", "Communication"),
-                            ("instrumental_body", "Instrumental body"),
-                            ("implementing_body", "Implementing body"),
-                        ],
-                        max_length=24,
-                    ),
-                ),
-                ("starts_on", models.DateField(blank=True, null=True)),
-                ("ends_on", models.DateField(blank=True, null=True)),
-                (
-                    "cup",
-                    models.CharField(
-                        blank=True,
-                        max_length=15,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Z]\\d{2}[A-Z]\\d{11}$", "A CUP has 15 characters, like F81J24000000007."
-                            )
-                        ],
-                    ),
-                ),
-                ("share", models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
-                ("processor_until", models.DateField(blank=True, null=True)),
-                ("note_it", models.CharField(blank=True, max_length=300)),
-                ("note_en", models.CharField(blank=True, max_length=300)),
-                (
-                    "city",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partnerships",
-                        to="network.city",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partnerships",
-                        to="network.organisation",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="partnerships",
-                        to="network.programme",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["programme", "role", "organisation__name"],
-            },
+        migrations.AddField(
+            model_name="partnership",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="partnerships",
+                to="network.programme",
+            ),
         ),
         migrations.CreateModel(
             name="ProgrammeText",
@@ -491,6 +504,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=160)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("health", "Health"),
+                            ("mental_health", "Mental health"),
+                            ("addiction", "Addictions"),
+                            ("dormitory", "Dormitory"),
+                            ("housing", "Housing"),
+                            ("food", "Food"),
+                            ("showers", "Showers and clothing"),
+                            ("documents", "Documents and residence"),
+                            ("questura", "Police headquarters (Questura)"),
+                            ("legal", "Legal help"),
+                            ("patronato", "Welfare advice (patronato)"),
+                            ("job_centre", "Job centre"),
+                            ("adult_school", "School for adults"),
+                            ("anti_trafficking", "Against trafficking"),
+                            ("anti_violence", "Against violence"),
+                            ("orientation", "Orientation"),
+                            ("other", "Other service"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
                 ("description", models.TextField(blank=True)),
                 (
                     "needs",
@@ -505,6 +544,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("accepts_note", models.CharField(blank=True, max_length=300)),
+                (
+                    "access",
+                    models.CharField(
+                        choices=[
+                            ("walk_in", "Without an appointment"),
+                            ("appointment", "By appointment"),
+                            ("referral", "Sent by a service"),
+                            ("phone", "By phone first"),
+                        ],
+                        default="walk_in",
+                        max_length=15,
+                    ),
+                ),
+                ("confidential_address", models.BooleanField(default=False)),
                 ("address", models.CharField(blank=True, max_length=200)),
                 ("latitude", models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True)),
                 ("longitude", models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True)),
@@ -520,6 +573,8 @@ class Migration(migrations.Migration):
                 ("cost", models.CharField(blank=True, max_length=120)),
                 ("capacity", models.PositiveIntegerField(blank=True, null=True)),
                 ("last_checked_on", models.DateField(blank=True, null=True)),
+                ("reported_wrong_at", models.DateTimeField(blank=True, null=True)),
+                ("reported_wrong", models.CharField(blank=True, max_length=300)),
                 ("closed_on", models.DateField(blank=True, null=True)),
                 (
                     "city",
@@ -585,7 +640,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("starts_on", models.DateField(default=lgnet.kernel.clock.today)),
-                ("ends_on", models.DateField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "team",
                     models.ForeignKey(
@@ -741,9 +796,26 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confidential_address", False),
+                    models.Q(("address", ""), ("latitude", None), ("longitude", None)),
+                    _connector="OR",
+                ),
+                name="no_address_where_confidential",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("needs", []), _negated=True), name="service_answers_a_need"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="teammember",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True)), fields=("team", "user"), name="once_in_a_team"
+                condition=models.Q(("ended_at__isnull", True)), fields=("team", "user"), name="once_in_a_team"
             ),
         ),
     ]

@@ -14,6 +14,9 @@ class Invitation(models.Model):
     name = models.CharField(max_length=120)
     city = models.ForeignKey("network.City", models.CASCADE, null=True, blank=True)
     roles = ArrayField(models.CharField(max_length=30))
+    on_behalf_of = models.ForeignKey("network.Partnership", models.CASCADE, null=True, blank=True)
+    """The implementing body whose operator is invited."""
+    language = models.CharField(max_length=10, default="it")
     digest = models.BinaryField(max_length=32, unique=True)
     invited_by = models.UUIDField(null=True)
     invited_at = models.DateTimeField(default=clock.now)
@@ -24,15 +27,9 @@ class Invitation(models.Model):
     class Privacy:
         personal = {"email", "name", "roles"}
         plain = {
-            "id",
-            "city",
-            "digest",
-            "invited_by",
-            "invited_at",
-            "expires_at",
-            "accepted_at",
+            "id", "city", "on_behalf_of", "language", "digest", "invited_by", "invited_at", "expires_at", "accepted_at",
             "withdrawn_at",
-        }
+        }  # fmt: skip
         retention = "12 months"
 
     def __str__(self) -> str:

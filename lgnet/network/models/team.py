@@ -37,18 +37,19 @@ class TeamMember(models.Model):
     profession = models.CharField(max_length=20, choices=Profession)
     languages = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     starts_on = models.DateField(default=clock.today)
-    ends_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """Felt at the next request, like the end of a membership."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["team", "user"], condition=models.Q(ends_on__isnull=True), name="once_in_a_team"
+                fields=["team", "user"], condition=models.Q(ended_at__isnull=True), name="once_in_a_team"
             )
         ]
 
     class Privacy:
         personal = {"user", "profession", "languages"}
-        plain = {"id", "team", "starts_on", "ends_on"}
+        plain = {"id", "team", "starts_on", "ended_at"}
         retention = "24 months after it ends"
 
     def __str__(self) -> str:

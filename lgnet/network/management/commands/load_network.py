@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The network as its public pages tell it: organisations, cities, the three editions. Harmless when it is already there."""
+"""The network as its public pages tell it: organisations, cities, the three editions. Harmless when it is there."""
 
 from django.core.management.base import BaseCommand
 

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import transaction
+
+from lgnet.kernel.actor import Actor
+from lgnet.network.models import Service
+from lgnet.network.policies import may_set_up_directory, require_own_city
+from lgnet.trust import audit
+
+
+@transaction.atomic
+def reopen_service(*, service: Service, by: Actor) -> Service:
+    """It was closed by mistake, or works again."""
+    may_set_up_directory(by)
+    require_own_city(by, service.city_id)
+    service.closed_on = None
+    service.save(update_fields=["closed_on"])
+    audit.record("network.service_reopened", by=by, target=service)
+    return service

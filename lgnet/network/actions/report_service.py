@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import transaction
+
+from lgnet.kernel import clock
+from lgnet.kernel.actor import Actor
+from lgnet.network.models import Service
+from lgnet.network.policies import may_read_directory, require_own_city
+from lgnet.trust import audit
+
+
+@transaction.atomic
+def report_service(*, service: Service, words: str, by: Actor) -> Service:
+    """Whoever uses the directory says what is not so; whoever keeps it checks."""
+    may_read_directory(by)
+    require_own_city(by, service.city_id)
+    service.reported_wrong_at, service.reported_wrong = clock.now(), words.strip()
+    service.save(update_fields=["reported_wrong_at", "reported_wrong"])
+    audit.record("network.service_reported", by=by, target=service)
+    return service
