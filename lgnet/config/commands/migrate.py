@@ -21,15 +21,17 @@ def migrate(_arguments) -> None:
 
 
 def bring_up_to_date(installation: Installation) -> None:
-    """Migrate when needed and possible; Failed when the tables are old and only a person may change them."""
-    if installation.embedded:
-        if _noted(installation) != _wanted():
-            _migrate(installation)
-            (installation.folder / "migrated").write_text(_wanted())
+    """Migrate when needed and possible, then load the network; Failed when only a person may change the tables."""
+    current = _noted(installation) == _wanted(installation)
+    if installation.embedded and current:
         return
-    if "DATABASE_OWNER_URL" in os.environ:
+    if installation.embedded or "DATABASE_OWNER_URL" in os.environ:
         _migrate(installation)
-    _require_current(installation)
+    if not installation.embedded:
+        _require_current(installation)
+    if not current:
+        _load_network(installation)
+        (installation.folder / "migrated").write_text(_wanted(installation))
 
 
 def _require_current(installation: Installation) -> None:
@@ -57,14 +59,23 @@ def _migrate(installation: Installation) -> None:
         )
 
 
+def _load_network(installation: Installation) -> None:
+    """Programmes, partners and cities, as the application: its rules hold for what we ship, too."""
+    with step("The network: programmes, partners, cities"):
+        environment = installation.environment()
+        run([*DJANGO, "load_network"], environment=environment, log=installation.folder / "network.log")
+
+
 def _noted(installation: Installation) -> str:
     note = installation.folder / "migrated"
     return note.read_text() if note.exists() else ""
 
 
-def _wanted() -> str:
-    """Changes when a migration of ours or a dependency that may bring one changes."""
+def _wanted(installation: Installation) -> str:
+    """Changes with the database's address, a migration or shipped file of ours, a dependency that may bring one."""
     digest = hashlib.sha256((folders.CLONE / "requirements" / "run.lock").read_bytes())
-    for path in sorted((folders.CLONE / "lgnet").glob("*/migrations/*.py")):
+    digest.update(installation.environment()["DATABASE_URL"].encode())
+    package = folders.CLONE / "lgnet"
+    for path in sorted([*package.glob("*/migrations/*.py"), *package.glob("network/seed/**/*.yaml")]):
         digest.update(str(path.relative_to(folders.CLONE)).encode() + path.read_bytes())
     return digest.hexdigest()
