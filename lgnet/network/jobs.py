@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the network does by the clock: the audit of each city, and of the network itself, is sealed every minute."""
+
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from lgnet.network.models import City
+from lgnet.trust import tenancy
+from lgnet.trust.sealing import seal_events
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="network.seal_audit", queueing_lock="network.seal_audit", lock="network.seal_audit")
+def seal_audit(timestamp: int) -> None:
+    """Seal what was recorded since, everywhere."""
+    for city_id in [tenancy.NETWORK, *City.objects.values_list("id", flat=True)]:
+        seal_all(city_id)
+
+
+def seal_all(city_id: UUID) -> int:
+    """Seal one chain to its end; returns how many events were added to it."""
+    sealed = 0
+    with tenancy.in_city(city_id, teams=tenancy.EVERY_TEAM):
+        while added := seal_events(city_id):
+            sealed += added
+    return sealed
