@@ -85,5 +85,10 @@ def written_otherwise(person: Invented, chance: Random) -> Invented:
         given, family = family, given
     birth = person.birth_date and person.birth_date.replace(month=1, day=1)
     return replace(
-        person, given_name=given, family_name=family, birth_date=birth, birth_precision="year" if birth else "", phone=""
+        person,
+        given_name=given,
+        family_name=family,
+        birth_date=birth,
+        birth_precision="year" if birth else "",
+        phone="",
     )

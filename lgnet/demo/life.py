@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""One invented person's way through the network, as steps with their times: contacts, request, case, referrals, closing.
+"""One invented person's way through the network, as steps with their times: contacts, case, referrals, closing.
 
 Each step is done through the same actions as the pages use, as one of the city's staff, at the time of the story.
 """
@@ -17,6 +17,7 @@ from lgnet.demo.referring import refer
 from lgnet.kernel.actor import Actor
 from lgnet.kernel.clock import ROME
 from lgnet.kernel.ids import new_id
+from lgnet.outreach.actions.decline_request import decline_request
 from lgnet.outreach.actions.record_contact import record_contact
 from lgnet.people.actions.give_notice import give_notice
 from lgnet.people.actions.protect_person import protect_person
@@ -44,12 +45,13 @@ CLOSINGS = [
     ("lost_contact", "unknown"), ("withdrew", "unchanged"), ("plan_completed", "legally_regular"),
 ]  # fmt: skip
 SHARE_ASKING = 0.72
+SHARE_OF_REQUESTS_DECLINED = 0.06
 SHARE_WITH_PERMIT = 0.84
 SHARE_SEEN = 0.93
 SHARE_LATE_ENTRY = 0.08
 SHARE_OF_DESK = 0.3
 SHARE_CLOSED = 0.45
-SHARE_PROTECTED = 0.015
+SHARE_PROTECTED = 0.02
 
 Step = tuple[datetime, Actor, Callable[[Actor], None]]
 
@@ -66,35 +68,49 @@ class Life:
     person: object = None
     case: object = None
     request: object = None
+    protected: bool = False
     needs: list[str] = field(default_factory=list)
+    registered_at: datetime | None = None
+    steps: list[Step] = field(default_factory=list)
+    """In the order of their times; nothing happens after `until`."""
 
-    def steps(self) -> Iterator[Step]:
-        """The steps in the order of their times; nothing happens after `until`."""
-        for step in sorted(self._planned(), key=lambda step: step[0]):
-            if step[0] <= self.until:
-                yield step
+    def __post_init__(self) -> None:
+        planned = sorted(self._planned(), key=lambda step: step[0])
+        self.steps = [step for step in planned if step[0] <= self.until]
+
+    @property
+    def registers(self) -> bool:
+        """Whether she becomes a person of the city's files within the story."""
+        return self.registered_at is not None and self.registered_at <= self.until
 
     def _planned(self) -> Iterator[Step]:
         chance, town = self.chance, self.town
         self.needs = pick(chance, NEEDS, NEED_WEIGHTS, chance.choice([1, 1, 2, 2, 3]))
         meetings = [self.first_met]
         while chance.random() < 0.45 and len(meetings) < 4:
-            meetings.append(meetings[-1] + timedelta(days=chance.randrange(1, 20), hours=chance.randrange(-2, 3)))
+            meetings.append(
+                meetings[-1] + timedelta(days=chance.randrange(1, 20), hours=chance.randrange(-2, 3))
+            )
         asking = len(meetings) - 1 if chance.random() < 0.6 else 0
         asks = chance.random() < SHARE_ASKING
         for number, met_at in enumerate(meetings):
+            this_asks = asks and number == asking
             written_at = met_at + timedelta(minutes=chance.randrange(2, 40))
-            if chance.random() < SHARE_LATE_ENTRY:
+            if not this_asks and chance.random() < SHARE_LATE_ENTRY:
                 written_at += timedelta(days=chance.randrange(1, 9))
-            yield written_at, town.operator(chance), self._meet(met_at, asks=asks and number == asking)
+            yield written_at, town.operator(chance), self._meet(met_at, asks=this_asks)
         if asks:
-            yield from self._followed(max(meetings[asking] + timedelta(days=9), meetings[asking]), meetings[asking])
+            yield from self._followed(meetings[asking])
 
-    def _followed(self, latest_entry: datetime, asked_at: datetime) -> Iterator[Step]:
-        """From the request on. Opening waits until the asking contact is surely written down."""
+    def _followed(self, asked_at: datetime) -> Iterator[Step]:
+        """From the request on: declined, or taken in charge."""
         chance, town = self.chance, self.town
-        waited = timedelta(hours=min(24 * 25, chance.lognormvariate(3.6, 0.9)))
-        opened_at = in_office_hours(max(asked_at + waited, asked_at + timedelta(hours=2)))
+        waited = timedelta(hours=min(24 * 25, 2 + chance.lognormvariate(3.4, 0.9)))
+        opened_at = in_office_hours(asked_at + waited)
+        if chance.random() < SHARE_OF_REQUESTS_DECLINED:
+            yield opened_at, town.case_manager(chance), self._decline()
+            return
+        self.registered_at = opened_at
         manager = town.protector if chance.random() < SHARE_PROTECTED else town.case_manager(chance)
         yield opened_at, manager, self._take_in_charge(asked_at)
         at = opened_at
@@ -109,19 +125,21 @@ class Life:
         chance = self.chance
         chosen = {code: chance.choice([1, 2, 2, 3]) for code in self.needs}
         done = [*ALWAYS[: chance.randrange(1, 3)], *chance.sample(AT_ONCE, chance.randrange(0, 3))]
-        desk, place, place_desk = chance.random() < SHARE_OF_DESK, chance.choice(self.town.places), self.town.desk
+        desk = chance.random() < SHARE_OF_DESK
+        place = self.town.desk if desk else chance.choice(self.town.places)
         mediator = chance.random() < 0.3
 
         def step(by: Actor) -> None:
+            known = None if self.protected else self.person  # whom operators can't see they meet by nickname
             contact = record_contact(
                 by=by,
                 programme=self.town.programme,
                 happened_at=met_at,
-                place=place_desk if desk else place,
+                place=place,
                 idempotency_key=new_id(),
-                person=self.person,
-                nickname="" if self.person else self.invented.nickname,
-                sign="" if self.person else self._sign(),
+                person=known,
+                nickname="" if known else self.invented.nickname,
+                sign="" if known else self._sign(),
                 needs=chosen,
                 done=done,
                 mediator_language=self.invented.languages[0] if mediator else "",
@@ -144,8 +162,6 @@ class Life:
         seen = chance.random() < SHARE_SEEN
 
         def step(by: Actor) -> None:
-            if self.request is None:
-                return  # the contact that asks was entered late, after the story's end
             self.person = register_person(by=by, **self.invented.fields())
             give_notice(
                 person=self.person, version="2026-1", language=notice_language, by=by,
@@ -154,7 +170,7 @@ class Life:
             )  # fmt: skip
             if permit:
                 record_permit(person=self.person, by=by, seen=seen, **permit)
-            protected = self.town.protecting_team.id in by.team_ids
+            self.protected = protected = self.town.protecting_team.id in by.team_ids
             self.case = open_case(
                 person=self.person,
                 by=by,
@@ -163,9 +179,15 @@ class Life:
                 request=self.request,
             )
             if protected:
-                protect_person(person=self.person, team=self.town.protecting_team, reason="trafficking", by=by)
+                protect_person(
+                    person=self.person, team=self.town.protecting_team, reason="trafficking", by=by
+                )
 
         return step
+
+    def _decline(self) -> Callable[[Actor], None]:
+        reason = self.chance.choice(["refused", "not_found", "already_followed", "other_city"])
+        return lambda by: decline_request(request=self.request, reason=reason, by=by)
 
     def _permit(self, day: date) -> dict | None:
         chance = self.chance

@@ -30,7 +30,9 @@ SHARE_DECLINED = 0.2
 SHARE_COMPLETED = 0.6
 
 
-def refer(life: "Life", manager: Actor, at: datetime) -> Iterator[tuple[datetime, Actor, Callable[[Actor], None]]]:
+def refer(
+    life: "Life", manager: Actor, at: datetime
+) -> Iterator[tuple[datetime, Actor, Callable[[Actor], None]]]:
     """Sending, the answer, and the outcome, each on its day."""
     chance, sent = life.chance, {}
     need = chance.choice(life.needs)
@@ -39,7 +41,9 @@ def refer(life: "Life", manager: Actor, at: datetime) -> Iterator[tuple[datetime
 
     def send(by: Actor) -> None:
         if life.case is not None and life.case.closed_at is None:
-            sent["referral"] = send_referral(case=life.case, service=service, need=need, request=wording, by=by)
+            sent["referral"] = send_referral(
+                case=life.case, service=service, need=need, request=wording, by=by
+            )
 
     yield at, manager, send
     if chance.random() < SHARE_NEVER_ANSWERED:

@@ -19,7 +19,11 @@ def sign_in(request, key: str):
         raise OnlyByButton()
     if User.objects.filter(is_demo=False).exists():  # a database in which real people work has no such door
         raise OnlyInTheDemonstration()
-    user = User.objects.filter(email=BY_KEY[key].email, is_demo=True, is_active=True).first() if key in BY_KEY else None
+    user = (
+        User.objects.filter(email=BY_KEY[key].email, is_demo=True, is_active=True).first()
+        if key in BY_KEY
+        else None
+    )
     if user is None:
         raise OnlyInTheDemonstration()
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
