@@ -22,7 +22,10 @@ MOST_SPELLINGS = 8  # of one word
 SHORT = 4  # a word so short is often written together with its neighbour (Abd Rahman, Nour Din, Xiao Ming)
 
 ARTICLES = frozenset(("al", "el", "ul", "oul", "ad", "ar", "as", "ur", "ed", "er", "es", "et"))
-ABBREVIATED = {"md": "mohammad", "mohd": "mohammad", "mhd": "mohammad", "muh": "mohammad"}
+LONG_FORM = {
+    "md": "mohammad", "mohd": "mohammad", "mhd": "mohammad", "muh": "mohammad",
+    "abdul": "abd", "abdel": "abd", "abdoul": "abd", "abdur": "abd", "abdal": "abd",
+}  # fmt: skip
 # Ukrainian h is Russian g: written in Latin letters both ways, the two share no skeleton
 SAME_NAME = [
     ("serhii", "serhiy", "sergiy", "sergii", "sergey", "sergei", "serghei"),
@@ -71,7 +74,7 @@ def normalise(text: str) -> str:
     """The name in small Latin letters, words between single spaces, articles gone: `El-Sayed` → `sayed`."""
     found = _latin(text or "").split()
     kept = [word for word in found if word not in ARTICLES]
-    return " ".join(word[:LONGEST] for word in kept or found)
+    return " ".join(LONG_FORM.get(word, word)[:LONGEST] for word in kept or found)
 
 
 def _words(name: str) -> list[str]:
@@ -105,7 +108,6 @@ def _bones(spelling: str) -> str:
 @lru_cache(maxsize=16384)
 def skeletons(word: str) -> frozenset[str]:
     """What is left of a normalised word without vowels and manners of writing; each reading of it is kept."""
-    word = ABBREVIATED.get(word, word)
     found = {bones for bones in map(_bones, _spellings(word)) if len(bones) > 1} or {weakened(word)}
     if word[:2] in ("al", "el") and len(word) > 5:  # Elsayed is Sayed
         found |= {bones for bones in map(_bones, _spellings(word[2:])) if len(bones) > 1}
@@ -114,7 +116,8 @@ def skeletons(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _joined(found: list[str]) -> list[str]:
+def joined(found: list[str]) -> list[str]:
+    """Neighbours written as one word, where one of the two is short."""
     pairs = zip(found, found[1:], strict=False)
     return [first + second for first, second in pairs if min(len(first), len(second)) <= SHORT]
 
@@ -135,14 +138,14 @@ def search_keys(names: Iterable[str]) -> set[str]:
     """What is stored for a person: her words and skeletons, and their beginnings."""
     keys: set[str] = set()
     for found in map(_words, names):
-        for word in found + _joined(found):
+        for word in found + joined(found):
             keys |= _whole(word) | _beginnings(word)
     return keys
 
 
 def whole_keys(names: Iterable[str]) -> set[str]:
     """The keys of whole words only: for comparing one person with another, where nothing is half typed."""
-    return set().union(*(_whole(word) for found in map(_words, names) for word in found + _joined(found)))
+    return set().union(*(_whole(word) for found in map(_words, names) for word in found + joined(found)))
 
 
 def query_keys(text: str) -> list[set[str]]:
@@ -150,6 +153,6 @@ def query_keys(text: str) -> list[set[str]]:
     found = _words(text)
     asked = []
     for place, word in enumerate(found):
-        neighbours = _joined(found[max(place - 1, 0) : place + 2])
+        neighbours = joined(found[max(place - 1, 0) : place + 2])
         asked.append({word[: PREFIXES[-1]]}.union(_whole(word), *map(_whole, neighbours)))
     return asked

@@ -42,7 +42,7 @@ class Permit(TenantModel):
         }  # fmt: skip
         encrypted = {"number"}
         plain = {"id", "city_id", "seen_by", "seen_on", "recorded_at"}
-        retention = "with the person; as evidence of eligibility 5 years after the last payment (Reg. (EU) 2021/1060 art. 82)"
+        retention = "with the person; as evidence of eligibility 5 years after the last payment (CPR art. 82)"
 
     def __str__(self) -> str:
         return f"{self.reason} {self.valid_to or ''}".strip()
