@@ -34,24 +34,33 @@ def prepare_and_configure() -> None:
     global cluster
     os.environ.update(ENVIRONMENT)
     cluster = embedded.start(folders.state("tests"), fast=True)
-    template = _template()
-    with cluster.connect() as connection:
-        connection.execute(f'drop database if exists "{NAME}" with (force)')
-        connection.execute("select pg_advisory_lock(742)")  # one clone at a time
-        connection.execute(f'create database "{NAME}" template "{template}" owner lgnet_owner')
-        connection.execute(f'revoke all on database "{NAME}" from public')  # a clone keeps no grants
-        connection.execute(f'grant connect on database "{NAME}" to lgnet_app, lgnet_backup')
-    os.environ["DATABASE_URL"] = cluster.url("lgnet_app", NAME)
+    os.environ["DATABASE_URL"] = clone(NAME)
 
     import django
 
     django.setup()
 
 
+def clone(name: str) -> str:
+    """A new database like the template; returns its address for the application's role."""
+    template = _template()
+    with cluster.connect() as connection:
+        connection.execute(f'drop database if exists "{name}" with (force)')
+        connection.execute("select pg_advisory_lock(742)")  # one clone at a time
+        connection.execute(f'create database "{name}" template "{template}" owner lgnet_owner')
+        connection.execute(f'revoke all on database "{name}" from public')  # a clone keeps no grants
+        connection.execute(f'grant connect on database "{name}" to lgnet_app, lgnet_backup')
+    return cluster.url("lgnet_app", name)
+
+
+def drop(name: str) -> None:
+    with cluster.connect() as connection:
+        connection.execute(f'drop database if exists "{name}" with (force)')
+
+
 def forget() -> None:
     """At the end of a worker: its database, and the server when nobody else uses it."""
-    with cluster.connect() as connection:
-        connection.execute(f'drop database if exists "{NAME}" with (force)')
+    drop(NAME)
     cluster.stop()
 
 
