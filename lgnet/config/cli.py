@@ -3,6 +3,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from lgnet.config import build
 from lgnet.config.commands import add_administrator, check, demo, manage, migrate, up
@@ -39,6 +40,12 @@ def parser() -> argparse.ArgumentParser:
 
     one = commands.add_parser("check", help="is everything well? Ends with code 1 when something is not")
     one.add_argument("--demo", action="store_true", help="check the demo instead")
+    one.add_argument(
+        "--heads",
+        type=Path,
+        metavar="FILE",
+        help="compare the audit with the heads kept in FILE, and add today's (keep it on another machine)",
+    )
     one.set_defaults(command=check.check)
 
     one = commands.add_parser(

@@ -138,3 +138,10 @@ def test_a_folder_of_another_edition_is_refused(folder, cluster):
     (folder / "data" / "PG_VERSION").write_text("17\n")
     with pytest.raises(embedded.Unusable, match="PostgreSQL 17"):
         embedded.start(folder, fast=True)
+
+
+def test_a_discarded_database_is_stopped_and_gone(folder, cluster):
+    cluster.in_use.close()
+    embedded.discard(folder)
+    assert not cluster.alive() and not (folder / "data").exists()
+    assert embedded.start(folder, fast=True).alive()

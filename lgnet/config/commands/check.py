@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """`lgnet check`: one line for each thing that must be well, code 1 when one is not."""
 
+from pathlib import Path
+
 from lgnet.config.installation import DEMO, LIVE, django_here
 
 
@@ -10,7 +12,8 @@ def check(arguments) -> int:
         django_here(installation)
         from lgnet.config.checks import CHECKS
 
-        return int(not all([_told(one) for one in CHECKS]))
+        well = [_told(one) for one in CHECKS]
+        return int(not all([*well, _audit_told(arguments.heads)]))
 
 
 def _told(one) -> bool:
@@ -20,5 +23,26 @@ def _told(one) -> bool:
         faults = list(one())
     except Exception as failure:  # a check that cannot run is not well either
         faults = [f"{type(failure).__name__}: {failure}"]
-    print(f"{'wrong' if faults else 'well ':<6} {name}", *[f"         {fault}" for fault in faults], sep="\n")
+    _print(name, faults)
     return not faults
+
+
+def _audit_told(file: Path | None) -> bool:
+    """The chain of each place, with its head to be kept; those kept in `file` are compared, today's added when all is well."""
+    from lgnet.config.audit import faults_and_heads
+    from lgnet.trust import heads
+
+    try:
+        faults, ends = faults_and_heads(kept=heads.read(file) if file else {})
+    except Exception as failure:
+        faults, ends = [f"{type(failure).__name__}: {failure}"], {}
+    _print("The audit of every city is whole", faults)
+    for place, head in ends.items():
+        print(f"         {place}: {head.position} links, the last {head.digest or 'none'}")
+    if file and not faults:
+        heads.add(file, ends)
+    return not faults
+
+
+def _print(name: str, faults: list[str]) -> None:
+    print(f"{'wrong' if faults else 'well ':<6} {name}", *[f"         {fault}" for fault in faults], sep="\n")

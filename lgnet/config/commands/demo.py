@@ -3,9 +3,9 @@
 
 import importlib.util
 import os
-import shutil
 import subprocess
 
+from lgnet.config import embedded
 from lgnet.config.commands.migrate import forget
 from lgnet.config.commands.up import serve
 from lgnet.config.installation import DEMO, DJANGO, django_here
@@ -26,7 +26,7 @@ def demo(arguments) -> None:
 def _discard_unfinished(*, fresh: bool) -> None:
     """A demo whose people were interrupted in their making, or that is wanted new, begins with an empty database."""
     if fresh or (DEMO.folder / UNFINISHED).exists():
-        shutil.rmtree(DEMO.folder / "data", ignore_errors=True)
+        embedded.discard(DEMO.folder)
         for note in (UNFINISHED, PEOPLED):
             (DEMO.folder / note).unlink(missing_ok=True)
         forget(DEMO)

@@ -5,8 +5,8 @@
 It listens on a Unix socket in a private folder only, and the socket admits only the account that started it.
 """
 
-from lgnet.config.embedded.cluster import Cluster, address, start, start_alone
+from lgnet.config.embedded.cluster import Cluster, address, discard, start, start_alone
 from lgnet.config.embedded.errors import Unusable
 from lgnet.config.embedded.roles import prepare
 
-__all__ = ["Cluster", "Unusable", "address", "prepare", "start", "start_alone"]
+__all__ = ["Cluster", "Unusable", "address", "discard", "prepare", "start", "start_alone"]

@@ -2,6 +2,7 @@
 """A running embedded database: started, joined, stopped."""
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,6 +61,14 @@ def start(folder: Path, *, fast: bool = False, invented: bool = False) -> Cluste
 def start_alone(folder: Path, *, invented: bool = False, child: Callable | None = None) -> Cluster:
     """A server that is ours alone: one that a killed run left behind is stopped first."""
     return _start(folder, invented=invented, child=child)
+
+
+def discard(folder: Path) -> None:
+    """Stop the server of this folder and delete its database, for ever."""
+    with locks.held(folders.shared_entry(folder) / "lock", patience=PATIENCE):
+        if running := leftovers.postmaster(folder / "data"):
+            leftovers.halt(running)
+        shutil.rmtree(folder / "data", ignore_errors=True)
 
 
 def _start(
