@@ -123,6 +123,17 @@ def members(source: str, programme: Programme, period: Period) -> QuerySet:
     return fact.rows(programme).filter(pk__in=first_of_each.values("pk"))
 
 
+def beside(source: str, programme: Programme, period: Period) -> QuerySet:
+    """The records that are not counted: of people, the first of each who is not among the members."""
+    fact = FACTS[Source(source)]
+    rows = records(source, programme, period)
+    if not fact.people:
+        return rows.exclude(fact.counts)
+    counted = rows.filter(fact.counts).values("person_id")
+    first_of_each = rows.exclude(person_id__in=counted).order_by("person_id", fact.moment, "pk")
+    return fact.rows(programme).filter(pk__in=first_of_each.distinct("person_id").values("pk"))
+
+
 def tallies(source: str, programme: Programme, periods: Sequence[Period]) -> dict[date, Tally]:
     """The same, counted, for several periods of one kind: by the day the period begins."""
     fact, kind = FACTS[Source(source)], periods[0].kind

@@ -1,8 +1,131 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from lgnet.monitoring.models import Definition
+"""The one layer that figures are read through: the pages now, files and interfaces after them, show the same."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from lgnet.monitoring.choices import PeriodKind, Source
+from lgnet.monitoring.figures import CityFigures, Figure, NetworkFigures, together
+from lgnet.monitoring.models import Cell, Definition, StaleMonth, Target
+from lgnet.monitoring.periods import Period, months_later, period_of
+from lgnet.network.choices import PartnerRole, ProgrammeState
+from lgnet.network.models import City, Programme, ReportedResult
 
 
 def current_definitions() -> list[Definition]:
     """The latest version of each, in order."""
     latest = Definition.objects.order_by("code", "-version").distinct("code")
     return sorted(latest, key=lambda definition: definition.position)
+
+
+def figures(city: City, programme: Programme, period: Period) -> CityFigures:
+    """The figures of one city, with its targets."""
+    definitions = current_definitions()
+    return _by_city([city], programme, period, definitions)[0]
+
+
+def network_figures(programme: Programme, period: Period) -> NetworkFigures:
+    """The figures of each city that takes part, and of all together. People are added up, not yet recognised."""
+    definitions = current_definitions()
+    cities = _by_city(cities_of(programme), programme, period, definitions)
+    totals = [
+        together(definition, [city.figure(definition.code) for city in cities]) for definition in definitions
+    ]
+    return NetworkFigures(cities, totals)
+
+
+def _by_city(
+    cities: Iterable[City], programme: Programme, period: Period, definitions: list[Definition]
+) -> list[CityFigures]:
+    cities = list(cities)
+    cells = _cells(cities, programme, period, definitions)
+    targets = _targets(cities, programme, period)
+    return [
+        CityFigures(
+            city,
+            [
+                Figure.of(
+                    definition, cells.get((city.id, definition.code)), targets.get((city.id, definition.code))
+                )
+                for definition in definitions
+            ],
+        )
+        for city in cities
+    ]
+
+
+def _cells(
+    cities: list[City], programme: Programme, period: Period, definitions: list[Definition]
+) -> dict[tuple[UUID, str], Cell]:
+    """By city and indicator. Who waits, waits now: her cell is the programme's, whatever the period."""
+    now = [definition.code for definition in definitions if definition.source == Source.WAITING]
+    wanted = Q(period_kind=period.kind, starts_on=period.starts_on) & ~Q(indicator__in=now)
+    wanted |= Q(period_kind=PeriodKind.PROGRAMME, indicator__in=now)
+    cells = Cell.objects.filter(wanted, programme=programme, city__in=cities)
+    return {(cell.city_id, cell.indicator): cell for cell in cells}
+
+
+def _targets(cities: list[City], programme: Programme, period: Period) -> dict:
+    set_for = Target.objects.filter(
+        programme=programme, city__in=cities, period_kind=period.kind, starts_on=period.starts_on
+    )
+    return {
+        (city, indicator): value
+        for city, indicator, value in set_for.values_list("city", "indicator", "value")
+    }
+
+
+def cities_of(programme: Programme):
+    """The cities that take part, by name."""
+    part = {"partnerships__programme": programme, "partnerships__role": PartnerRole.CITY}
+    return City.objects.filter(**part).distinct().order_by("name")
+
+
+def trend(
+    city: City, programme: Programme, *, until: Period, months: int = 12
+) -> list[tuple[Period, list[Figure]]]:
+    """The last months before the period ends, the oldest first, without who waits (which is now)."""
+    definitions = [each for each in current_definitions() if each.source != Source.WAITING]
+    last = until.ends_on.replace(day=1)
+    cells = Cell.objects.filter(
+        city=city, programme=programme, period_kind=PeriodKind.MONTH,
+        starts_on__range=(months_later(last, 1 - months), last),
+    )  # fmt: skip
+    known: dict = defaultdict(dict)
+    for cell in cells:
+        known[cell.starts_on][cell.indicator] = cell
+    return [
+        (
+            period_of(month, PeriodKind.MONTH),
+            [Figure.of(definition, known[month].get(definition.code)) for definition in definitions],
+        )
+        for month in (months_later(last, back) for back in range(1 - months, 1))
+    ]
+
+
+def being_counted(programme: Programme, *, city: City | None = None) -> bool:
+    """Whether changes are committed that the figures do not show yet."""
+    marks = StaleMonth.objects.filter(programme=programme)
+    return (marks.filter(city=city) if city else marks).exists()
+
+
+def oldest_count(cities: Iterable[CityFigures]) -> datetime | None:
+    """The moment since which no city was counted again: nothing shown is older."""
+    return min((city.counted_at for city in cities if city.counted_at), default=None)
+
+
+def programmes_with_figures(city: City | None = None):
+    """The editions to choose from, the newest first: all but those only planned."""
+    begun = Programme.objects.exclude(state=ProgrammeState.PLANNED).order_by("-starts_on")
+    if city is None:
+        return begun
+    return begun.filter(partnerships__city=city, partnerships__role=PartnerRole.CITY).distinct()
+
+
+def reported_results() -> list[ReportedResult]:
+    """What editions have published themselves; never added to what is counted here."""
+    return list(ReportedResult.objects.select_related("programme").order_by("programme__starts_on", "id"))

@@ -52,6 +52,7 @@ def test_each_cell_counts_its_members(amina, sassari, team, edition, seed):
             behind = list(facts.members(SOURCE[figure.indicator], edition, period))
             number = counted(figure.hours) if figure.hours else figure.value or 0
             assert len(behind) == number, (figure, period)
+            assert facts.beside(SOURCE[figure.indicator], edition, period).count() == figure.not_counted
             if figure.indicator.startswith("people"):
                 assert len({row.person_id for row in behind}) == number
 

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The records behind a figure, as far as a reader may see them: with names, or under a code.
+
+Protected people of other teams are hidden by the database: the list is then shorter than the figure, and the page says
+how many are not shown. The network's roles have no way here at all.
+"""
+
+import base64
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+from django.utils.crypto import salted_hmac
+
+from lgnet.kernel.actor import Actor
+from lgnet.monitoring import facts
+from lgnet.monitoring.choices import Source
+from lgnet.monitoring.figures import Figure
+from lgnet.monitoring.periods import Period
+from lgnet.monitoring.policies import may_see_members, may_see_names
+from lgnet.network.models import Programme
+from lgnet.outreach.models import Contact
+from lgnet.people.choices import Eligibility
+from lgnet.people.models import Person
+from lgnet.trust import audit
+
+CODE_LENGTH = 8
+"""Characters of base 32: 40 bits, so that two people of a city hardly ever share a code."""
+ELIGIBILITY_OF = {Source.TAKEN_IN_CHARGE, Source.DIRECTED, Source.HOURS_TO_CHARGE}
+
+
+@dataclass(frozen=True)
+class Member:
+    """One record as its reader sees it."""
+
+    code: str
+    """Stands for the person (or the contact nobody has joined to one); always the same in this city."""
+    name: str
+    """Empty for whoever works with codes."""
+    record_id: UUID
+    person_id: UUID | None
+    counts_on: date
+    eligibility: str
+    hours: int | None
+
+
+def members_visible_to(
+    by: Actor, *, figure: Figure, programme: Programme, period: Period, counted: bool = True
+) -> QuerySet:
+    """The records, the newest first; `counted=False` for those beside the figure. Raises Denied."""
+    may_see_members(by)
+    chosen = facts.members if counted else facts.beside
+    source = figure.definition.source
+    return chosen(source, programme, period).order_by(f"-{facts.FACTS[Source(source)].moment}", "pk")
+
+
+def shown_to(by: Actor, *, figure: Figure, rows: QuerySet) -> list[Member]:
+    """A page of them, named or not, and written down as shown."""
+    source = Source(figure.definition.source)
+    records = list(rows.values(*_columns(source), **_derived(source)))
+    people = {row["person_id"] for row in records if row["person_id"]}
+    names = _names(source, records, people) if may_see_names.allows(by) else {}
+    audit.shown("monitoring.members_listed", by=by, people=sorted(people))
+    return [_member(row, names, by.city_id) for row in records]
+
+
+def _columns(source: Source) -> list[str]:
+    columns = ["pk", "person_id", "counts_on"]
+    return [*columns, "eligibility"] if source in ELIGIBILITY_OF else columns
+
+
+def _derived(source: Source) -> dict:
+    """The contact a row leads to, and the hours that the figure is the median of."""
+    derived = {}
+    if source == Source.WAITING:
+        derived["contact"] = F("contact_id")
+    if facts.FACTS[source].hours:
+        derived["took"] = facts.FACTS[source].hours()
+    return derived
+
+
+def _names(source: Source, records: Iterable[dict], people: set[UUID]) -> dict[UUID, str]:
+    """By person, and by record for contacts without one: their nickname or sign."""
+    names = {person.id: person.full_name for person in Person.objects.filter(pk__in=people)}
+    if source in (Source.CONTACTS, Source.WAITING):
+        nameless = {_record_id(row) for row in records if not row["person_id"]}
+        contacts = Contact.objects.filter(pk__in=nameless).only("nickname", "sign")
+        names |= {contact.pk: contact.nickname or contact.sign for contact in contacts}
+    return names
+
+
+def _record_id(row: dict) -> UUID:
+    return row.get("contact") or row["pk"]
+
+
+def _member(row: dict, names: dict[UUID, str], city_id: UUID) -> Member:
+    somebody = row["person_id"] or _record_id(row)
+    return Member(
+        code=code_of(somebody, city_id=city_id),
+        name=names.get(somebody, ""),
+        record_id=_record_id(row),
+        person_id=row["person_id"],
+        counts_on=row["counts_on"],
+        eligibility=Eligibility(row["eligibility"]).label if row.get("eligibility") else "",
+        hours=row.get("took"),
+    )
+
+
+def code_of(somebody: UUID, *, city_id: UUID) -> str:
+    """A name for tables: nobody can go back from it to the person without the installation's key."""
+    digest = salted_hmac("monitoring.members", f"{city_id} {somebody}", algorithm="sha256").digest()
+    return base64.b32encode(digest).decode()[:CODE_LENGTH]

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Figures as people read them."""
+
+from decimal import Decimal
+
+from django import template
+from django.template.defaultfilters import floatformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+register = template.Library()
+A_DAY, DAYS_FROM = 24, 72
+"""Hours; up to three days a wait is told in hours."""
+
+
+@register.filter
+def number(value: Decimal | int | None) -> str:
+    """1.234 in Italian; a half is kept; nothing for what is not known."""
+    return "" if value is None else floatformat(value, "-1g")
+
+
+@register.filter
+def waited(hours: Decimal | int | None) -> str:
+    """A wait in words: 31 ore, 12 giorni."""
+    if hours is None:
+        return ""
+    if hours >= DAYS_FROM:
+        days = int(hours / A_DAY)
+        return ngettext("%(days)s day", "%(days)s days", days) % {"days": number(days)}
+    return ngettext("%(hours)s hour", "%(hours)s hours", int(hours)) % {"hours": number(hours)}
+
+
+@register.filter
+def in_days(hours: Decimal | int) -> str:
+    return _("That is %(days)s days") % {"days": number(Decimal(hours) / A_DAY)}

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The figures of one city: against its targets, month by month, each with the way to the records behind it."""
+
+from dataclasses import replace
+
+from django.template.response import TemplateResponse
+
+from lgnet.kernel import clock
+from lgnet.monitoring.periods import Period
+from lgnet.monitoring.policies import may_read_city_figures, may_see_members, may_set_targets
+from lgnet.monitoring.queries import being_counted, figures, programmes_with_figures, trend
+from lgnet.monitoring.web.selection import chosen, label
+from lgnet.network.door import city_page
+
+
+@city_page(may_read_city_figures)
+def city_figures(request, by):
+    selection = chosen(request.GET, list(programmes_with_figures(request.city)))
+    if selection is None:
+        return TemplateResponse(request, "monitoring/no_programme.html")
+    found = figures(request.city, selection.programme, selection.period)
+    months = trend(request.city, selection.programme, until=_until_now(selection.period))
+    return TemplateResponse(
+        request,
+        "monitoring/city_figures.html",
+        {
+            "selection": selection,
+            "figures": found.figures,
+            "counted_at": found.counted_at,
+            "being_counted": being_counted(selection.programme, city=request.city),
+            "months": [(month, label(month), row) for month, row in reversed(months)],
+            "opens_members": may_see_members.allows(by),
+            "sets_targets": may_set_targets.allows(by),
+        },
+    )
+
+
+def _until_now(period: Period) -> Period:
+    """Months that have not begun say nothing yet."""
+    return replace(period, ends_on=max(period.starts_on, min(period.ends_on, clock.today())))
