@@ -17,14 +17,18 @@ def places() -> dict[str, UUID]:
     return {"network": tenancy.NETWORK, **dict(cities)}
 
 
-def faults_and_heads(*, kept: Mapping[str, Sequence[Head]]) -> tuple[list[str], dict[str, Head]]:
-    """What is wrong, in words, and where each chain ends now."""
-    faults, heads, known = [], {}, places()
+def faults_and_heads(
+    known: Mapping[str, UUID], *, kept: Mapping[str, Sequence[Head]]
+) -> tuple[list[str], dict[str, Head]]:
+    """What is wrong in the known places, in words, and where each chain ends now."""
+    faults, heads = [], {}
     for place, city_id in known.items():
         verdict = audit_of(city_id, kept=kept.get(place, ()))
         heads[place] = verdict.head
         faults += [f"{place}: {fault}" for fault in verdict.faults[:TOLD]]
         if len(verdict.faults) > TOLD:
             faults.append(f"{place}: and {len(verdict.faults) - TOLD} more")
-    faults += [f"{place}: its audit was kept, but no city is called so" for place in kept if place not in known]
+    faults += [
+        f"{place}: its audit was kept, but no city is called so" for place in kept if place not in known
+    ]
     return faults, heads

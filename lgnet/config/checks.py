@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What `lgnet check` asks. A check's docstring names it; it returns what is wrong, in words, or nothing."""
 
-import importlib.util
-
 from lgnet.config import health
+from lgnet.trust.checks import CHECKS as OF_TRUST
 from lgnet.trust.roles import role_faults
 
 
@@ -27,8 +26,4 @@ def worker() -> list[str]:
     return [] if health.worker_is_alive() else ["no sign for 45 seconds: is `lgnet up` running?"]
 
 
-CHECKS = [database, role, tables, worker]
-if importlib.util.find_spec("lgnet.trust.checks"):
-    from lgnet.trust.checks import CHECKS as OF_TRUST
-
-    CHECKS += OF_TRUST
+CHECKS = [database, role, tables, worker, *OF_TRUST]

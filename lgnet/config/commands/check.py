@@ -28,12 +28,12 @@ def _told(one) -> bool:
 
 
 def _audit_told(file: Path | None) -> bool:
-    """The chain of each place, with its head to be kept; those kept in `file` are compared, today's added when all is well."""
-    from lgnet.config.audit import faults_and_heads
+    """Each chain with its head. Those kept in `file` are compared; today's are added when all is well."""
+    from lgnet.config.audit import faults_and_heads, places
     from lgnet.trust import heads
 
     try:
-        faults, ends = faults_and_heads(kept=heads.read(file) if file else {})
+        faults, ends = faults_and_heads(places(), kept=heads.read(file) if file else {})
     except Exception as failure:
         faults, ends = [f"{type(failure).__name__}: {failure}"], {}
     _print("The audit of every city is whole", faults)

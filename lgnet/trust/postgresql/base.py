@@ -30,11 +30,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return
         try:
             with self.wrap_database_errors, self.connection.cursor() as cursor:
-                cursor.execute(
-                    TELL_READ_ONLY if context.read_only else TELL,
-                    (str(context.city_id), context.teams),
-                    prepare=True,
-                )
+                words = TELL_READ_ONLY if context.read_only else TELL
+                cursor.execute(words, (str(context.city_id), context.teams))
         except Exception:
             self.close()  # half a beginning: the next transaction on it would belong to no city, and never commit
             raise
