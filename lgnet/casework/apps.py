@@ -7,6 +7,7 @@ class Casework(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        from lgnet.casework import receivers
+        from lgnet.casework import panels, receivers
 
         receivers.connect()
+        panels.register()

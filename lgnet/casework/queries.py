@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reads of cases and referrals. The database itself hides other cities and protected people."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,9 +12,9 @@ from lgnet.casework.choices import ENDED, UNANSWERED, UNDER_WAY, CaseState
 from lgnet.casework.codes import UNCOUNTED
 from lgnet.casework.errors import NoSuchCase, NoSuchReferral
 from lgnet.casework.models import Case, Referral
-from lgnet.casework.policies import may_open_case, may_read_cases, may_read_referrals
+from lgnet.casework.policies import may_read_cases, may_read_referrals
 from lgnet.kernel import clock
-from lgnet.network.models import Membership, Service
+from lgnet.network.models import Membership, Service, Team
 from lgnet.people.models import NoticeGiven, Permit, Person
 
 ANSWER_EXPECTED_WITHIN = timedelta(days=7)
@@ -149,19 +148,14 @@ def case_managers_of(city_id: UUID) -> QuerySet[User]:
     return User.objects.filter(pk__in=current.values("user"), is_active=True).order_by("name")
 
 
+def teams_of(by) -> QuerySet[Team]:
+    """The city's teams, the actor's own first."""
+    teams = Team.objects.filter(city_id=by.city_id, closed_on__isnull=True)
+    return teams.annotate(ours=Q(pk__in=by.team_ids)).order_by("-ours", "name")
+
+
 def services_of(by) -> QuerySet[Service]:
     """The directory's open services of the actor's city."""
     return Service.objects.filter(city_id=by.city_id, closed_on__isnull=True).select_related(
         "provider", "team"
     )
-
-
-def names_of(user_ids: Iterable[UUID | None]) -> dict[UUID, str]:
-    """Names of colleagues, for timelines: one query."""
-    wanted = {user_id for user_id in user_ids if user_id}
-    return dict(User.objects.filter(pk__in=wanted).values_list("pk", "name"))
-
-
-def may_take_charge(by, person: Person) -> bool:
-    """Whether the button “take in charge” has a sense for this person."""
-    return may_open_case.allows(by) and open_case_of(person) is None

@@ -71,3 +71,8 @@ class Case(TenantModel):
         if self.first_contact_at is None:
             return None
         return (self.opened_at - self.first_contact_at).total_seconds() / 3600
+
+    @property
+    def whole_hours(self) -> int | None:
+        """As it is said: the hours that have passed in full."""
+        return None if self.hours_to_charge is None else int(self.hours_to_charge)

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What case work adds to the pages of contexts below: a person's, a contact's, a waiting request's; and the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lgnet.casework.policies import may_open_case, may_read_cases, may_read_referrals
+from lgnet.casework.queries import open_case_of
+from lgnet.network import navigation
+from lgnet.network.navigation import Entry
+from lgnet.outreach import slots as outreach_slots
+from lgnet.people import slots as people_slots
+
+
+def register() -> None:
+    navigation.add(Entry(_("Cases"), "casework:cases", may_read_cases, "it-folder", 20))
+    navigation.add(Entry(_("Referrals"), "casework:referrals", may_read_referrals, "it-exchange-circle", 22))
+    people_slots.on_person(
+        people_slots.Panel(
+            _("Cases and referrals"), "casework/panels/person.html", may_read_cases, of_person, 20
+        )
+    )
+    people_slots.quick_action(
+        people_slots.QuickAction(
+            _("Take in charge"), "casework:open", may_open_case, "it-folder", 10, has_no_case
+        )
+    )
+    outreach_slots.on_contact(
+        outreach_slots.Panel(
+            _("Taking in charge"), "casework/panels/contact.html", may_read_cases, of_contact, 20
+        )
+    )
+    outreach_slots.on_request(
+        outreach_slots.RequestAction(_("Take in charge"), "casework:take", may_open_case, "it-folder", 10)
+    )
+
+
+def has_no_case(by, person) -> bool:
+    return open_case_of(person) is None
+
+
+def of_person(by, person) -> dict:
+    """Her cases with their referrals, newest first: two queries."""
+    cases = person.cases.select_related("team", "manager").prefetch_related("referrals__service")
+    return {"cases": cases.order_by("-opened_at")}
+
+
+def of_contact(by, contact) -> dict:
+    """The case that is open for the contact's person."""
+    return {"case": open_case_of(contact.person) if contact.person_id else None}

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What of a case on the list asks for attention today, in words."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lgnet.casework.models import Case
+from lgnet.casework.queries import PERMIT_WARNING
+from lgnet.kernel import clock
+
+
+@dataclass(frozen=True)
+class Note:
+    tone: str
+    icon: str
+    words: str
+
+
+def notes_on(case: Case) -> list[Note]:
+    """Of a case of `queries.caseload`, the most pressing first."""
+    return [note for note in (_overdue(case), _permit(case), _unanswered(case), _notice(case)) if note]
+
+
+def _overdue(case: Case) -> Note | None:
+    if not case.overdue:
+        return None
+    words = ngettext(
+        "%(count)d referral without an answer for over a week",
+        "%(count)d referrals without an answer for over a week",
+        case.overdue,
+    ) % {"count": case.overdue}
+    return Note("danger", "warning-circle", words)
+
+
+def _unanswered(case: Case) -> Note | None:
+    waiting = case.unanswered - case.overdue
+    if not waiting:
+        return None
+    words = ngettext(
+        "%(count)d referral waits for an answer", "%(count)d referrals wait for an answer", waiting
+    ) % {"count": waiting}
+    return Note("info", "clock", words)
+
+
+def _permit(case: Case) -> Note | None:
+    ends = case.permit_ends
+    if ends is None or case.permit_without_end or ends > clock.today() + PERMIT_WARNING:
+        return None
+    day = date_format(ends, "j F Y")
+    if ends < clock.today():
+        return Note("danger", "warning-circle", _("Permit expired on %(day)s") % {"day": day})
+    return Note("warning", "card", _("Permit expires on %(day)s") % {"day": day})
+
+
+def _notice(case: Case) -> Note | None:
+    return None if case.notice_given else Note("warning", "file", _("Privacy notice not given yet"))

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""My cases: who is followed, by whom, and what asks for attention."""
+
+from django import forms
+from django.core.paginator import Paginator
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from lgnet.casework.choices import CaseState
+from lgnet.casework.policies import may_open_case, may_read_cases
+from lgnet.casework.queries import caseload, referrals_overdue, referrals_to_answer
+from lgnet.casework.web import tones
+from lgnet.casework.web.attention import notes_on
+from lgnet.network.door import city_page
+from lgnet.trust import audit
+
+ON_A_PAGE = 50
+WHOSE = {"mine": _("Mine"), "team": _("My team's"), "all": _("All")}
+
+
+class CaseFilter(forms.Form):
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("Not closed")), *CaseState.choices], required=False
+    )
+
+
+@city_page(may_read_cases)
+def cases(request, by):
+    whose = request.GET.get("whose")
+    if whose not in WHOSE:
+        whose = "mine" if may_open_case.allows(by) else "all"
+    filters = CaseFilter(request.GET)
+    state = filters.cleaned_data["state"] if filters.is_valid() else ""
+    page = Paginator(caseload(by, whose=whose, state=state), ON_A_PAGE).get_page(request.GET.get("page"))
+    if page.object_list:
+        audit.shown("casework.cases_listed", by=by, people=[case.person_id for case in page])
+    return TemplateResponse(
+        request,
+        "casework/cases.html",
+        {
+            "page": page,
+            "rows": [
+                (case, notes_on(case), tones.OF_CASE[case.state], tones.OF_PRIORITY[case.priority])
+                for case in page
+            ],
+            "tabs": [(key, label, key == whose) for key, label in WHOSE.items()],
+            "whose": whose,
+            "filters": filters,
+            "overdue": referrals_overdue(by).count(),
+            "to_answer": referrals_to_answer(by).count(),
+            "may_open": may_open_case.allows(by),
+        },
+    )

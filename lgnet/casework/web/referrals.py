@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The referrals: to answer, waiting or under way, ended; and each of these lists in full."""
+
+from django.core.paginator import Paginator
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from lgnet.casework.choices import UNANSWERED
+from lgnet.casework.errors import NoSuchReferral
+from lgnet.casework.policies import may_read_referrals
+from lgnet.casework.queries import (
+    ANSWER_EXPECTED_WITHIN,
+    referrals_ended,
+    referrals_to_answer,
+    referrals_under_way,
+    referrals_waiting,
+)
+from lgnet.casework.web import tones
+from lgnet.kernel import clock
+from lgnet.network.door import city_page
+from lgnet.outreach.codes import need_label
+from lgnet.trust import audit
+
+ON_THE_BOARD, ON_A_PAGE = 15, 50
+COLUMNS = {
+    "to-answer": (_("To answer"), _("Your team has answered everything."), referrals_to_answer),
+    "waiting": (
+        _("Waiting for an answer"),
+        _("No referral of yours waits for an answer."),
+        referrals_waiting,
+    ),
+    "under-way": (_("Accepted, under way"), _("Nothing is under way."), referrals_under_way),
+    "ended": (_("Ended"), _("Nothing has ended yet."), referrals_ended),
+}
+
+
+def rows(referrals) -> list[dict]:
+    late = clock.now() - ANSWER_EXPECTED_WITHIN
+    return [
+        {
+            "referral": referral,
+            "need": need_label(referral.need),
+            "tone": tones.OF_REFERRAL[referral.state],
+            "unanswered": referral.state in UNANSWERED,
+            "level": "overdue" if referral.sent_at < late else "calm",
+        }
+        for referral in referrals
+    ]
+
+
+def _say_shown(by, referrals) -> None:
+    people = {referral.person_id for referral in referrals}
+    if people:
+        audit.shown("casework.referrals_listed", by=by, people=sorted(people))
+
+
+@city_page(may_read_referrals)
+def board(request, by):
+    columns, everybody = [], []
+    for key, (title, empty, query) in COLUMNS.items():
+        found = list(query(by)[: ON_THE_BOARD + 1])
+        shown, everybody = found[:ON_THE_BOARD], everybody + found[:ON_THE_BOARD]
+        columns.append(
+            {
+                "key": key,
+                "title": title,
+                "empty": empty,
+                "rows": rows(shown),
+                "more": len(found) > ON_THE_BOARD,
+            }
+        )
+    _say_shown(by, everybody)
+    return TemplateResponse(request, "casework/referrals.html", {"columns": columns})
+
+
+@city_page(may_read_referrals)
+def column(request, by, key):
+    """One column in full."""
+    if key not in COLUMNS:
+        raise NoSuchReferral()
+    title, empty, query = COLUMNS[key]
+    page = Paginator(query(by), ON_A_PAGE).get_page(request.GET.get("page"))
+    _say_shown(by, page.object_list)
+    words = {"title": title, "empty": empty, "page": page, "rows": rows(page)}
+    return TemplateResponse(request, "casework/referrals_column.html", words)

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a service is told of a person: field by field, exactly as it will read it."""
+
+from collections.abc import Iterable
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from lgnet.casework.choices import Shared
+from lgnet.people.choices import BirthPrecision
+from lgnet.people.codes import country_name, language_name
+from lgnet.people.models import Person
+
+
+def _languages(person: Person) -> str:
+    spoken = ", ".join(language_name(code) for code in person.languages)
+    if spoken and person.interpreter_needed:
+        return _("%(languages)s (interpreter needed)") % {"languages": spoken}
+    return spoken
+
+
+def birth_words(person: Person) -> str:
+    """The date of birth no more exactly than it is known."""
+    if person.birth_date is None:
+        return ""
+    if person.birth_precision == BirthPrecision.EXACT:
+        return date_format(person.birth_date, "j F Y")
+    if person.birth_precision == BirthPrecision.MONTH:
+        return date_format(person.birth_date, "F Y")
+    year = str(person.birth_date.year)
+    return (
+        _("about %(year)s") % {"year": year} if person.birth_precision == BirthPrecision.ESTIMATED else year
+    )
+
+
+VALUE_OF = {
+    Shared.NAME: lambda person: person.full_name,
+    Shared.LANGUAGES: _languages,
+    Shared.PHONE: lambda person: person.phone,
+    Shared.BIRTH: birth_words,
+    Shared.CITIZENSHIPS: lambda person: ", ".join(country_name(code) for code in person.citizenships),
+}
+
+
+def told(person: Person, fields: Iterable[str]) -> list[tuple[str, str]]:
+    """Label and value of each shared field, in the order of the list; what is not known says so by being empty."""
+    chosen = set(fields)
+    return [(str(field.label), VALUE_OF[field](person)) for field in Shared if field in chosen]
+
+
+def sharable(person: Person) -> list[tuple[str, str]]:
+    """What may be chosen besides the name: what is known, with its value. An unsafe phone number is never offered."""
+    offered = [field for field in Shared if field != Shared.NAME and VALUE_OF[field](person)]
+    if person.phone_is_safe is False:
+        offered = [field for field in offered if field != Shared.PHONE]
+    return [(field.value, f"{field.label}: {VALUE_OF[field](person)}") for field in offered]
