@@ -50,7 +50,7 @@ def open_asked(request, by, asked):
     if asked.contact.person_id is None:
         return redirect("casework:take", request.city.slug, asked.pk)
     person = get_person(by, asked.contact.person_id)
-    return _page(request, by, person, asked=asked, **summary_of(asked))
+    return _page(request, by, person, **summary_of(asked))
 
 
 @city_page(may_open_case, writes=True)
