@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from lgnet.kernel.actor import Actor
@@ -59,7 +59,7 @@ def members_visible_to(
 def shown_to(by: Actor, *, figure: Figure, rows: QuerySet) -> list[Member]:
     """A page of them, named or not, and written down as shown."""
     source = Source(figure.definition.source)
-    records = list(rows.values(*_columns(source), **_derived(source)))
+    records = list(rows.values(*_columns(source), **_hours(source)))
     people = {row["person_id"] for row in records if row["person_id"]}
     names = _names(source, records, people) if may_see_names.allows(by) else {}
     audit.shown("monitoring.members_listed", by=by, people=sorted(people))
@@ -68,17 +68,16 @@ def shown_to(by: Actor, *, figure: Figure, rows: QuerySet) -> list[Member]:
 
 def _columns(source: Source) -> list[str]:
     columns = ["pk", "person_id", "counts_on"]
-    return [*columns, "eligibility"] if source in ELIGIBILITY_OF else columns
-
-
-def _derived(source: Source) -> dict:
-    """The contact a row leads to, and the hours that the figure is the median of."""
-    derived = {}
+    if source in ELIGIBILITY_OF:
+        columns.append("eligibility")
     if source == Source.WAITING:
-        derived["contact"] = F("contact_id")
-    if facts.FACTS[source].hours:
-        derived["took"] = facts.FACTS[source].hours()
-    return derived
+        columns.append("contact_id")  # what its row leads to
+    return columns
+
+
+def _hours(source: Source) -> dict:
+    hours = facts.FACTS[source].hours
+    return {"took": hours()} if hours else {}
 
 
 def _names(source: Source, records: Iterable[dict], people: set[UUID]) -> dict[UUID, str]:
@@ -92,7 +91,7 @@ def _names(source: Source, records: Iterable[dict], people: set[UUID]) -> dict[U
 
 
 def _record_id(row: dict) -> UUID:
-    return row.get("contact") or row["pk"]
+    return row.get("contact_id") or row["pk"]
 
 
 def _member(row: dict, names: dict[UUID, str], city_id: UUID) -> Member:
