@@ -1,7 +1,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Outreach(AppConfig):
     name = "lgnet.outreach"
     label = "outreach"
+
+    def ready(self) -> None:
+        from lgnet.network import navigation
+        from lgnet.network.slots import lend
+        from lgnet.outreach import panels, policies
+        from lgnet.outreach.codes import NEEDS
+        from lgnet.people import slots
+
+        lend("needs", NEEDS)
+        slots.on_person(panels.CONTACTS)
+        slots.quick_action(panels.NEW_CONTACT)
+        contacts, page, icon = _("Contacts"), "outreach:contacts", "it-map-marker"
+        navigation.add(navigation.Entry(contacts, page, policies.begins_with_contacts, icon, 10))
+        navigation.add(navigation.Entry(contacts, page, policies.reads_contacts_besides, icon, 25))
+        navigation.add(
+            navigation.Entry(_("Requests"), "outreach:requests", policies.may_read_requests, "it-clock", 15)
+        )

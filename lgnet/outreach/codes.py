@@ -29,3 +29,18 @@ def is_sensitive(code: str, *, among: CodedList) -> bool:
 def is_for_today(code: str) -> bool:
     """Whether the need is by its nature one of today: a bed for this night."""
     return code in NEEDS and bool(NEEDS[code].get("today"))
+
+
+def is_rare(code: str, *, among: CodedList) -> bool:
+    """Whether the form folds it away: seldom seen, or not for the eyes of bystanders."""
+    return code in among and bool(among[code].get("rare"))
+
+
+def short_label(code: str, *, among: CodedList) -> str:
+    """Words that fit on a narrow chip."""
+    language = "en" if (get_language() or "it").startswith("en") else "it"
+    return among[code].get(f"short_{language}") or among.label(code, language)
+
+
+def icon(code: str, *, among: CodedList) -> str:
+    return among[code].get("icon", "info-circle") if code in among else "info-circle"

@@ -12,10 +12,12 @@ from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.errors import NoSuchContact, NoSuchRequest
-from lgnet.outreach.models import Contact, TakeChargeRequest
-from lgnet.outreach.policies import may_read_contacts, may_read_requests
+from lgnet.outreach.models import Contact, ContactNeed, TakeChargeRequest
+from lgnet.outreach.policies import may_read_contacts, may_read_requests, may_read_sensitive
+from lgnet.trust import audit
 
 DECLINED_RECENTLY = timedelta(days=14)
+RECENTLY = timedelta(days=30)
 
 
 def contacts_visible_to(by: Actor) -> QuerySet[Contact]:
@@ -27,10 +29,28 @@ def contacts_visible_to(by: Actor) -> QuerySet[Contact]:
 
 def get_contact(by: Actor, contact_id: UUID) -> Contact:
     """Raises NoSuchContact also for what is there but not open to `by`."""
-    contact = contacts_visible_to(by).select_related("person").filter(pk=contact_id).first()
+    contact = contacts_visible_to(by).select_related("person", "team").filter(pk=contact_id).first()
     if contact is None:
         raise NoSuchContact()
+    people = [contact.person_id] if contact.person_id else []
+    audit.shown("outreach.contact_opened", by=by, people=people, target=contact)
     return contact
+
+
+def open_needs(by: Actor, contact: Contact) -> list[ContactNeed]:
+    """The needs this reader may know of: those that tell of health or violence are not for operators of other teams."""
+    everything = may_read_sensitive.allows(by, contact=contact)
+    return [need for need in contact.needs.all() if everything or not need.is_sensitive]
+
+
+def recent_places(by: Actor, *, limit: int = 5) -> dict[str, datetime]:
+    """Where this operator last wrote contacts, and when; the latest first."""
+    since = clock.now() - RECENTLY
+    mine = Contact.objects.filter(city_id=by.city_id, recorded_by=by.user_id, recorded_at__gte=since)
+    places: dict[str, datetime] = {}
+    for place, recorded_at in mine.order_by("-recorded_at").values_list("place", "recorded_at")[:40]:
+        places.setdefault(place, recorded_at)
+    return dict(list(places.items())[:limit])
 
 
 def contacts_of(person) -> QuerySet[Contact]:
@@ -67,7 +87,7 @@ def _requests(by: Actor) -> QuerySet[TakeChargeRequest]:
     if not (by.system or may_read_requests.allows(by)):
         return TakeChargeRequest.objects.none()
     everything = TakeChargeRequest.objects.filter(city_id=by.city_id)
-    return everything.select_related("contact", "person").prefetch_related("contact__needs")
+    return everything.select_related("contact__person", "person").prefetch_related("contact__needs")
 
 
 def median_wait(requests) -> timedelta | None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from lgnet.outreach.models.contact import Contact, ContactNeed
+from lgnet.outreach.models.contact import NIGHT_ENDS, Contact, ContactNeed, shift_day
 from lgnet.outreach.models.take_charge_request import TakeChargeRequest
 
-__all__ = ["Contact", "ContactNeed", "TakeChargeRequest"]
+__all__ = ["NIGHT_ENDS", "Contact", "ContactNeed", "TakeChargeRequest", "shift_day"]

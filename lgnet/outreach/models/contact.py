@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,10 +7,16 @@ from django.db.models import Q
 
 from lgnet.kernel import clock
 from lgnet.outreach.choices import ContactSource, Urgency
+from lgnet.outreach.codes import DONE, NEEDS, done_label, icon, is_sensitive, need_label
 from lgnet.trust.models import TenantForeignKey, TenantModel
 
 NIGHT_ENDS = timedelta(hours=6)
 """A night shift belongs to the day it began: until this hour a street contact counts for the day before."""
+
+
+def shift_day(moment: datetime) -> date:
+    """The day of the shift that is under way, or was."""
+    return (moment.astimezone(clock.ROME).replace(tzinfo=None) - NIGHT_ENDS).date()
 
 
 class Contact(TenantModel):
@@ -91,10 +97,23 @@ class Contact(TenantModel):
         return self.nickname or self.sign or str(self.person)
 
     @property
+    def who(self) -> str:
+        """How the person met is called: by name where she is known, else as the operator called her."""
+        return self.person.full_name if self.person else self.nickname or self.sign
+
+    @property
+    def first_aids(self) -> list[dict]:
+        """What was done at once, in the reader's language."""
+        return [
+            {"code": code, "label": done_label(code), "icon": icon(code, among=DONE)} for code in self.done
+        ]
+
+    @property
     def day(self) -> date:
         """The day it counts for, in Italy."""
-        night = NIGHT_ENDS if self.source == ContactSource.FIELD else timedelta()
-        return (self.happened_at.astimezone(clock.ROME).replace(tzinfo=None) - night).date()
+        if self.source == ContactSource.FIELD:
+            return shift_day(self.happened_at)
+        return self.happened_at.astimezone(clock.ROME).date()
 
 
 class ContactNeed(TenantModel):
@@ -118,3 +137,20 @@ class ContactNeed(TenantModel):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def label(self) -> str:
+        """In the reader's language."""
+        return need_label(self.code)
+
+    @property
+    def icon(self) -> str:
+        return icon(self.code, among=NEEDS)
+
+    @property
+    def is_sensitive(self) -> bool:
+        return is_sensitive(self.code, among=NEEDS)
+
+    @property
+    def is_for_today(self) -> bool:
+        return self.urgency == Urgency.TODAY

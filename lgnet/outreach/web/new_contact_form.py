@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lgnet.outreach.web.contact_form import ContactForm
+
+
+class NewContactForm(ContactForm):
+    """A contact as it is written in the street. Sent twice with the key of its form, it is one contact."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    again = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    """The contact at which meeting again was promised."""
+    person = forms.UUIDField(label=_("Known person"), required=False)
+    known_place = forms.CharField(label=_("Place"), max_length=160, required=False)
+    asks = forms.BooleanField(label=_("Asks to be taken in charge"), required=False)
+
+    def __init__(self, *arguments, places: list[str] = (), **named) -> None:
+        super().__init__(*arguments, **named)
+        self.places = list(places)
+        self.fields["place"].label = _("Another place") if self.places else _("Place")
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        cleaned["place"] = cleaned.get("place") or cleaned.get("known_place")
+        if not cleaned["place"] and "place" not in self.errors:
+            self.add_error("place", _("Where did you meet? A street or a square is enough."))
+        return cleaned
+
+    @property
+    def place_chips(self) -> list[dict]:
+        chosen = self["known_place"].value()
+        return [{"name": place, "chosen": place == chosen} for place in self.places]
