@@ -3,29 +3,30 @@
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseState(TextChoices):
-    OPEN = "open", _("Open")
-    SUSPENDED = "suspended", _("Suspended")
-    CLOSED = "closed", _("Closed")
+    OPEN = "open", pgettext_lazy("case", "Open")
+    SUSPENDED = "suspended", pgettext_lazy("case", "Suspended")
+    CLOSED = "closed", pgettext_lazy("case", "Closed")
 
 
 class Priority(IntegerChoices):
-    HIGH = 3, _("High")
-    NORMAL = 2, _("Normal")
-    LOW = 1, _("Low")
+    HIGH = 3, pgettext_lazy("priority", "High")
+    NORMAL = 2, pgettext_lazy("priority", "Normal")
+    LOW = 1, pgettext_lazy("priority", "Low")
 
 
 class ReferralState(TextChoices):
-    SENT = "sent", _("Sent")
-    RECEIVED = "received", _("Received")
-    ACCEPTED = "accepted", _("Accepted")
-    DECLINED = "declined", _("Declined")
-    STARTED = "started", _("Started")
-    COMPLETED = "completed", _("Completed")
-    NOT_COMPLETED = "not_completed", _("Not completed")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    SENT = "sent", pgettext_lazy("referral", "Sent")
+    RECEIVED = "received", pgettext_lazy("referral", "Received")
+    ACCEPTED = "accepted", pgettext_lazy("referral", "Accepted")
+    DECLINED = "declined", pgettext_lazy("referral", "Declined")
+    STARTED = "started", pgettext_lazy("referral", "Started")
+    COMPLETED = "completed", pgettext_lazy("referral", "Completed")
+    NOT_COMPLETED = "not_completed", pgettext_lazy("referral", "Not completed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("referral", "Withdrawn")
 
 
 UNANSWERED = (ReferralState.SENT, ReferralState.RECEIVED)

@@ -5,7 +5,7 @@ A rule asked without a case or referral answers for the role alone (menu, door);
 The diagrams in docs/states.md are drawn from the tables: `make states`.
 """
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lgnet.casework.choices import CaseState as C
 from lgnet.casework.choices import ReferralState as R
@@ -78,34 +78,34 @@ def may_answer_referral(by, *, referral=None) -> None:
 
 CASE_MOVES = StateTable(
     "case",
-    Move("open", _("Open the case"), (), C.OPEN, may_open_case,
-         "team, manager, priority, first contact, eligibility with its reason and rules"),
-    Move("suspend", _("Suspend"), (C.OPEN,), C.SUSPENDED, may_keep_case,
-         "why"),
-    Move("resume", _("Resume"), (C.SUSPENDED,), C.OPEN, may_keep_case,
-         "who and when"),
-    Move("close", _("Close"), (C.OPEN, C.SUSPENDED), C.CLOSED, may_close_case,
-         "coded reason, coded outcome, note"),
-    Move("reopen", _("Reopen"), (C.CLOSED,), C.OPEN, may_close_case,
-         "why; the former closing stays among the steps"),
+    Move("open", pgettext_lazy("case", "Open the case"), (), C.OPEN,
+         may_open_case, "team, manager, priority, first contact, eligibility with its reason and rules"),
+    Move("suspend", pgettext_lazy("case", "Suspend"), (C.OPEN,), C.SUSPENDED,
+         may_keep_case, "why"),
+    Move("resume", pgettext_lazy("case", "Resume"), (C.SUSPENDED,), C.OPEN,
+         may_keep_case, "who and when"),
+    Move("close", pgettext_lazy("case", "Close"), (C.OPEN, C.SUSPENDED), C.CLOSED,
+         may_close_case, "coded reason, coded outcome, note"),
+    Move("reopen", pgettext_lazy("case", "Reopen"), (C.CLOSED,), C.OPEN,
+         may_close_case, "why; the former closing stays among the steps"),
 )  # fmt: skip
 
 REFERRAL_MOVES = StateTable(
     "referral",
-    Move("send", _("Send"), (), R.SENT, may_refer,
-         "service, need, what is asked, which fields are shared"),
-    Move("receive", _("Received"), (R.SENT,), R.RECEIVED, may_answer_referral,
-         "who and when"),
-    Move("accept", _("Accepted"), (R.SENT, R.RECEIVED), R.ACCEPTED, may_answer_referral,
-         "who said so, eligibility on that day"),
-    Move("decline", _("Declined"), (R.SENT, R.RECEIVED), R.DECLINED, may_answer_referral,
-         "coded reason, who said so"),
-    Move("start", _("Started"), (R.ACCEPTED,), R.STARTED, may_answer_referral,
-         "who and when"),
-    Move("complete", _("Completed"), (R.ACCEPTED, R.STARTED), R.COMPLETED, may_answer_referral,
-         "outcome in words, grade"),
-    Move("not_complete", _("Not completed"), (R.ACCEPTED, R.STARTED), R.NOT_COMPLETED, may_answer_referral,
-         "why, in words"),
-    Move("withdraw", _("Withdraw"), (R.SENT, R.RECEIVED, R.ACCEPTED, R.STARTED), R.WITHDRAWN,
+    Move("send", pgettext_lazy("referral", "Send"), (), R.SENT,
+         may_refer, "service, need, what is asked, which fields are shared"),
+    Move("receive", pgettext_lazy("referral", "Received"), (R.SENT,), R.RECEIVED,
+         may_answer_referral, "who and when"),
+    Move("accept", pgettext_lazy("referral", "Accepted"), (R.SENT, R.RECEIVED), R.ACCEPTED,
+         may_answer_referral, "who said so, eligibility on that day"),
+    Move("decline", pgettext_lazy("referral", "Declined"), (R.SENT, R.RECEIVED), R.DECLINED,
+         may_answer_referral, "coded reason, who said so"),
+    Move("start", pgettext_lazy("referral", "Started"), (R.ACCEPTED,), R.STARTED,
+         may_answer_referral, "who and when"),
+    Move("complete", pgettext_lazy("referral", "Completed"), (R.ACCEPTED, R.STARTED), R.COMPLETED,
+         may_answer_referral, "outcome in words, grade"),
+    Move("not_complete", pgettext_lazy("referral", "Not completed"), (R.ACCEPTED, R.STARTED), R.NOT_COMPLETED,
+         may_answer_referral, "why, in words"),
+    Move("withdraw", pgettext_lazy("referral", "Withdraw"), (R.SENT, R.RECEIVED, R.ACCEPTED, R.STARTED), R.WITHDRAWN,
          may_withdraw_referral, "why"),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lgnet.casework.choices import CaseState
 from lgnet.casework.policies import may_open_case, may_read_cases
@@ -15,12 +16,18 @@ from lgnet.network.door import city_page
 from lgnet.trust import audit
 
 ON_A_PAGE = 50
-WHOSE = {"mine": _("Mine"), "team": _("My team's"), "all": _("All")}
+WHOSE = {
+    "mine": pgettext_lazy("cases", "Mine"),
+    "team": pgettext_lazy("cases", "My team's"),
+    "all": pgettext_lazy("cases", "All"),
+}
 
 
 class CaseFilter(forms.Form):
     state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("Not closed")), *CaseState.choices], required=False
+        label=_("State"),
+        choices=[("", pgettext_lazy("cases", "Not closed")), *CaseState.choices],
+        required=False,
     )
 
 

@@ -4,6 +4,7 @@
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lgnet.casework.choices import UNANSWERED
 from lgnet.casework.errors import NoSuchReferral
@@ -23,14 +24,18 @@ from lgnet.trust import audit
 
 ON_THE_BOARD, ON_A_PAGE = 15, 50
 COLUMNS = {
-    "to-answer": (_("To answer"), _("Your team has answered everything."), referrals_to_answer),
+    "to-answer": (
+        pgettext_lazy("referrals", "To answer"),
+        _("Your team has answered everything."),
+        referrals_to_answer,
+    ),
     "waiting": (
         _("Waiting for an answer"),
         _("No referral of yours waits for an answer."),
         referrals_waiting,
     ),
     "under-way": (_("Accepted, under way"), _("Nothing is under way."), referrals_under_way),
-    "ended": (_("Ended"), _("Nothing has ended yet."), referrals_ended),
+    "ended": (pgettext_lazy("referrals", "Ended"), _("Nothing has ended yet."), referrals_ended),
 }
 
 
