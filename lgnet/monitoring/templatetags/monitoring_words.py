@@ -32,4 +32,4 @@ def waited(hours: Decimal | int | None) -> str:
 
 @register.filter
 def in_days(hours: Decimal | int) -> str:
-    return _("That is %(days)s days") % {"days": number(Decimal(hours) / A_DAY)}
+    return _("That is %(days)s days") % {"days": number(round(Decimal(hours) / A_DAY))}

@@ -50,7 +50,7 @@ def test_the_coordination_reads_the_network_and_never_a_name(dario, counted):
     said = text(page)
     assert "Sum of the cities: people not yet counted once." in said
     assert "1 person helped and not counted" in said
-    assert "48 hours" in said
+    assert "People taken in charge 2 " in said and "Time to taking charge 48 hours" in said
     for canary in ("Zuhra", "Canarinetti", "Berretto rosso", "Piazza d&#x27;Italia"):
         assert canary not in page.content.decode()
 

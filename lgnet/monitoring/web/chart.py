@@ -47,7 +47,7 @@ def _words(selection: Selection, narrow: bool) -> charts.Words:
         "line": "\n" if narrow else " ",
     }
     return charts.Words(
-        title=_("People taken in charge by city%(line)s%(programme)s, %(period)s") % facts,
+        title=_("People taken in charge by city,%(line)s%(programme)s, %(period)s") % facts,
         subtitle=_("The bar is the figure, the upright mark%(line)sis the target the city has set") % facts,
         beside=_("%(value)s of %(target)s"),
         reached=_("Target reached"),
