@@ -37,8 +37,11 @@ def prepare_and_configure() -> None:
     os.environ["DATABASE_URL"] = clone(NAME)
 
     import django
+    from django.conf import settings
 
     django.setup()
+    # a worker of xdist inherits the controller's environment, from which the settings may have been read already
+    settings.DATABASES["default"]["NAME"] = NAME
 
 
 def clone(name: str) -> str:
