@@ -83,6 +83,33 @@ class NotForThisBody(Invalid):
     next_step = _("Choose a body appointed by this city.")
 
 
+# --- invitations
+
+
+class InvitationNotValid(NotFound):
+    code = "network.invitation_not_valid"
+    sentence = _("This invitation is not valid: it was used, withdrawn, or is older than seven days.")
+    next_step = _("Ask whoever invited you to invite you again.")
+
+
+class InvitationForAnother(Denied):
+    code = "network.invitation_for_another"
+    sentence = _("This invitation is for another address.")
+    next_step = _("Sign out and open the link again.")
+
+
+class SignInFirst(Conflict):
+    code = "network.sign_in_first"
+    sentence = _("You have an account here already.")
+    next_step = _("Sign in with it, then open the link again.")
+
+
+class PasswordTooWeak(Invalid):
+    code = "network.password_too_weak"
+    sentence = _("This password is too easy to guess. %(reasons)s")
+    next_step = _("Choose a longer one, such as four words that do not belong together.")
+
+
 # --- the directory
 
 
@@ -114,3 +141,72 @@ class ServiceClosed(Conflict):
     code = "network.service_closed"
     sentence = _("This service is closed.")
     next_step = _("Open it again first.")
+
+
+# --- programmes and partners
+
+
+class CodeTaken(Conflict):
+    code = "network.code_taken"
+    sentence = _("There is a programme “%(code)s” already.")
+    next_step = _("Choose another code, or change the programme that is there.")
+
+
+class EndsBeforeItStarts(Invalid):
+    code = "network.ends_before_it_starts"
+    sentence = _("The end comes before the beginning.")
+    next_step = _("Check the two dates.")
+
+
+class FollowsItself(Invalid):
+    code = "network.follows_itself"
+    sentence = _("A programme cannot follow itself, nor one that follows it.")
+    next_step = _("Choose the edition before.")
+
+
+class NotNow(Conflict):
+    code = "network.not_now"
+    sentence = _("This is not possible in the programme’s present state: %(state)s.")
+    next_step = _("Look at the programme again: somebody may have changed it.")
+
+
+class OneLeadOnly(Conflict):
+    code = "network.one_lead_only"
+    sentence = _("A programme has one lead, and here it is %(name)s.")
+    next_step = _("Change the role of that partner first.")
+
+
+class PartnerAlready(Conflict):
+    code = "network.partner_already"
+    sentence = _("%(name)s has this role in the programme already.")
+    next_step = _("Change the partner that is there.")
+
+
+class WhichCity(Invalid):
+    code = "network.which_city"
+    sentence = _("Say for which city this partner acts.")
+    next_step = _("An organisation that is not itself a city of the network acts for one.")
+
+
+class OutsideProgramme(Invalid):
+    code = "network.outside_programme"
+    sentence = _("The partner’s dates lie outside the programme’s.")
+    next_step = _("Leave them empty when they are the programme’s own.")
+
+
+class TooMuchShared(Invalid):
+    code = "network.too_much_shared"
+    sentence = _("The partners’ shares would add up to %(shares)s, more than the programme’s %(total)s.")
+    next_step = _("Check this share, or the programme’s amount.")
+
+
+class WrongCup(Invalid):
+    code = "network.wrong_cup"
+    sentence = _("A CUP has 15 characters, like F81J24000000007.")
+    next_step = _("Copy it from the decree, without spaces.")
+
+
+class CityAlready(Conflict):
+    code = "network.city_already"
+    sentence = _("There is a city with the address “%(slug)s” already.")
+    next_step = _("Choose another address.")

@@ -3,8 +3,12 @@
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from lgnet.kernel.actor import Role
 from lgnet.kernel.rules import Rule, role_rule, rule
+from lgnet.kernel.states import Move, StateTable
+from lgnet.network.choices import ProgrammeState
 from lgnet.network.errors import NotInThisCity, NotYourRole
 
 
@@ -56,3 +60,13 @@ may_keep_directory = role_rule(
 may_set_up_network = or_system(may_administer_network)
 may_set_up_city = or_system(may_administer_city)
 may_set_up_directory = or_system(may_keep_directory)
+
+PROGRAMME_MOVES = StateTable(
+    "Programme",
+    Move("start", _("Start the programme"), (ProgrammeState.PLANNED,), ProgrammeState.ACTIVE, may_set_up_network,
+         "who, when: its cities write contacts for it"),
+    Move("close", _("Close the programme"), (ProgrammeState.ACTIVE,), ProgrammeState.CLOSED, may_set_up_network,
+         "who, when: nothing new is counted for it"),
+    Move("reopen", _("Reopen the programme"), (ProgrammeState.CLOSED,), ProgrammeState.ACTIVE, may_set_up_network,
+         "who, when"),
+)  # fmt: skip

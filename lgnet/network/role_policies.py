@@ -59,6 +59,17 @@ def require_reachable(by: Actor, membership: Membership) -> None:
         raise NotInThisCity()
 
 
+def require_may_reset(by: Actor, *, user: User) -> None:
+    """A city's administrator: those who work in her city only. The network's: everybody. Nobody: herself."""
+    if by.user_id == user.id:
+        raise NotYourself()
+    if by.city_id is None and by.has(Role.NETWORK_ADMINISTRATOR):
+        return
+    places = set(Membership.objects.current().filter(user=user).values_list("city_id", flat=True))
+    if not by.has(Role.CITY_ADMINISTRATOR) or places != {by.city_id}:
+        raise NotInThisCity()
+
+
 def require_body_of(city: City | None, body: Partnership | None) -> None:
     """An operator is lent by a body that works under this very city."""
     if body is None:

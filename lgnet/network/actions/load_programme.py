@@ -6,6 +6,7 @@ from django.db import transaction
 from lgnet.kernel.actor import Actor
 from lgnet.network.actions.load_organisations import load_organisations
 from lgnet.network.choices import PartnerRole, Precision, TextKind
+from lgnet.network.errors import OneLeadOnly
 from lgnet.network.files.partial_day import PartialDay
 from lgnet.network.files.programme_records import Aim, PartnershipRecord, ProgrammeRecord, Source
 from lgnet.network.models import (
@@ -24,7 +25,7 @@ from lgnet.trust import audit
 @transaction.atomic
 def load_programme(record: ProgrammeRecord, *, by: Actor) -> Programme:
     """Add the programme, or bring it up to its file. Partners that the file no longer names stay; texts, statements and
-    published results become those of the file. Raises Denied.
+    published results become those of the file. Raises Denied, OneLeadOnly.
     """
     may_set_up_network(by)
     if record.organisations:
@@ -100,6 +101,8 @@ def _last(day: PartialDay | None):
 
 
 def _partnership(programme: Programme, record: PartnershipRecord) -> Partnership:
+    if record.role == PartnerRole.LEAD:
+        _require_one_lead(programme, record.organisation)
     slug = record.for_city if record.role == PartnerRole.CITY else record.city
     partnership, _ = Partnership.objects.update_or_create(
         programme=programme,
@@ -116,6 +119,12 @@ def _partnership(programme: Programme, record: PartnershipRecord) -> Partnership
         },
     )
     return partnership
+
+
+def _require_one_lead(programme: Programme, key: str) -> None:
+    other = programme.partnerships.filter(role=PartnerRole.LEAD).exclude(organisation__key=key).first()
+    if other:
+        raise OneLeadOnly(name=other.organisation.name)
 
 
 def _sourced(source: Source | None) -> dict:

@@ -186,6 +186,7 @@ class Migration(migrations.Migration):
                 ("invited_by", models.UUIDField(null=True)),
                 ("invited_at", models.DateTimeField(default=lgnet.kernel.clock.now)),
                 ("expires_at", models.DateTimeField()),
+                ("mailed_at", models.DateTimeField(blank=True, null=True)),
                 ("accepted_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 (

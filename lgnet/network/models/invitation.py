@@ -6,6 +6,16 @@ from lgnet.kernel import clock
 from lgnet.kernel.ids import new_id
 
 
+class InvitationQuerySet(models.QuerySet):
+    def open(self) -> "InvitationQuerySet":
+        """Those that can still be accepted."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now())
+
+    def waiting(self) -> "InvitationQuerySet":
+        """Neither accepted nor withdrawn; perhaps expired."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+
 class Invitation(models.Model):
     """A link sent to an address: whoever opens it in time gets the membership it names. Only its digest is kept."""
 
@@ -21,16 +31,24 @@ class Invitation(models.Model):
     invited_by = models.UUIDField(null=True)
     invited_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    """When the mail server took the link; empty when it could not, or when the console gave it."""
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Privacy:
         personal = {"email", "name", "roles"}
         plain = {
-            "id", "city", "on_behalf_of", "language", "digest", "invited_by", "invited_at", "expires_at", "accepted_at",
-            "withdrawn_at",
+            "id", "city", "on_behalf_of", "language", "digest", "invited_by", "invited_at", "expires_at", "mailed_at",
+            "accepted_at", "withdrawn_at",
         }  # fmt: skip
         retention = "12 months"
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at <= clock.now()
