@@ -26,7 +26,9 @@ def correct(request, by, contact_id):
     contact = get_contact(by, contact_id)
     may_correct_contact(by, contact=contact)
     before = dict(contact.needs.values_list("code", "urgency"))
-    form = ContactForm(request.POST or None, initial=_as_written(contact, before))
+    form = ContactForm(
+        request.POST if request.method == "POST" else None, initial=_as_written(contact, before)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             correct_contact(contact=contact, by=by, needs=form.urgencies(before), **_changes(form, contact))

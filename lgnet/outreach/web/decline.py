@@ -28,7 +28,7 @@ class DeclineForm(forms.Form):
 def decline(request, by, request_id):
     """Not taken in charge, for a reason from the list. Met again, the person may ask anew."""
     asked = get_request(by, request_id)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _decline(request, by, asked, form.cleaned_data["reason"])
     audit.shown(

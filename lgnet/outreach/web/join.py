@@ -24,7 +24,7 @@ class Chosen(forms.Form):
 @city_page(may_join_contacts, writes=True)
 def join(request, by, contact_id):
     contact = get_contact(by, contact_id)
-    chosen = Chosen(request.POST or None)
+    chosen = Chosen(request.POST if request.method == "POST" else None)
     if request.method == "POST" and chosen.is_valid():
         return _join(request, by, contact, chosen.cleaned_data["person"])
     text = request.GET.get("q", contact.nickname).strip()

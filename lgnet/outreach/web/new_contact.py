@@ -26,7 +26,7 @@ from lgnet.people.errors import NoSuchPerson
 from lgnet.people.models import Person
 from lgnet.people.queries import get_person
 
-MOST_PLACES = 6
+MOST_PLACES = 4
 
 
 @city_page(may_write_contacts, writes=True)

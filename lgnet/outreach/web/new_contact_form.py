@@ -22,12 +22,22 @@ class NewContactForm(ContactForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        cleaned["place"] = cleaned.get("place") or cleaned.get("known_place")
-        if not cleaned["place"] and "place" not in self.errors:
+        typed, chosen = cleaned.get("place"), cleaned.get("known_place")
+        if typed and chosen not in ("", typed):
+            self.add_error(
+                "place", _("Two places are told: press the one that is right, or empty the other.")
+            )
+        elif not (typed or chosen) and "place" not in self.errors:
             self.add_error("place", _("Where did you meet? A street or a square is enough."))
+        cleaned["place"] = typed or chosen
         return cleaned
 
     @property
     def place_chips(self) -> list[dict]:
         chosen = self["known_place"].value()
         return [{"name": place, "chosen": place == chosen} for place in self.places]
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the place is typed instead of pressed."""
+        return bool(self["place"].value() or self["place"].errors)
