@@ -130,16 +130,21 @@ def referrals_overdue(by) -> QuerySet[Referral]:
     return referrals_waiting(by).filter(sent_at__lt=clock.now() - ANSWER_EXPECTED_WITHIN)
 
 
-def referrals_under_way(by) -> QuerySet[Referral]:
-    """Accepted, and not ended: sent by or to the actor's teams."""
-    ours = _sent_by_us(by) | Q(service__team_id__in=by.team_ids)
-    return referrals_visible_to(by).filter(ours, state__in=UNDER_WAY).order_by("answered_at", "pk")
+def _ours(by) -> Q:
+    return _sent_by_us(by) | Q(service__team_id__in=by.team_ids)
+
+
+def referrals_going_on(by) -> QuerySet[Referral]:
+    """Sent by the actor's teams and without an answer, then accepted and not ended by or to them; oldest first."""
+    waiting = _sent_by_us(by) & Q(state__in=UNANSWERED)
+    under_way = _ours(by) & Q(state__in=UNDER_WAY)
+    found = referrals_visible_to(by).filter(waiting | under_way)
+    return found.annotate(answered=Q(state__in=UNDER_WAY)).order_by("answered", "sent_at", "pk")
 
 
 def referrals_ended(by) -> QuerySet[Referral]:
     """Declined, completed, not completed, withdrawn: sent by or to the actor's teams; newest first."""
-    ours = _sent_by_us(by) | Q(service__team_id__in=by.team_ids)
-    return referrals_visible_to(by).filter(ours, state__in=ENDED).order_by("-sent_at", "pk")
+    return referrals_visible_to(by).filter(_ours(by), state__in=ENDED).order_by("-sent_at", "pk")
 
 
 def case_managers_of(city_id: UUID) -> QuerySet[User]:

@@ -275,8 +275,8 @@ def test_the_board_sorts_by_what_is_to_be_done(amina, case, sent):
         accept_referral(referral=under_way, by=by, told_by="Dott. Sanna")
     columns = {
         key: amina.browser.get(amina.url(f"cases/referrals/list/{key}/")).content.decode()
-        for key in ("to-answer", "waiting", "under-way", "ended")
+        for key in ("to-answer", "going-on", "waiting", "ended")
     }
-    assert [key for key, page in columns.items() if str(waiting.pk) in page] == ["waiting"]
-    assert [key for key, page in columns.items() if str(under_way.pk) in page] == ["under-way"]
+    assert [key for key, page in columns.items() if str(waiting.pk) in page] == ["going-on", "waiting"]
+    assert [key for key, page in columns.items() if str(under_way.pk) in page] == ["going-on"]
     assert amina.browser.get(amina.url("cases/referrals/list/lost/")).status_code == 404

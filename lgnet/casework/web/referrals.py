@@ -12,8 +12,8 @@ from lgnet.casework.policies import may_read_referrals
 from lgnet.casework.queries import (
     ANSWER_EXPECTED_WITHIN,
     referrals_ended,
+    referrals_going_on,
     referrals_to_answer,
-    referrals_under_way,
     referrals_waiting,
 )
 from lgnet.casework.web import tones
@@ -25,17 +25,18 @@ from lgnet.trust import audit
 ON_THE_BOARD, ON_A_PAGE = 15, 50
 COLUMNS = {
     "to-answer": (
-        pgettext_lazy("referrals", "To answer"),
-        _("Your team has answered everything."),
-        referrals_to_answer,
+        pgettext_lazy("referrals", "To answer"), _("Your team has answered everything."), referrals_to_answer,
     ),
+    "going-on": (_("Waiting and under way"), _("No referral of yours is going on."), referrals_going_on),
+    "ended": (pgettext_lazy("referrals", "Ended"), _("Nothing has ended yet."), referrals_ended),
+}  # fmt: skip
+LISTS = {
+    **COLUMNS,
     "waiting": (
         _("Waiting for an answer"),
         _("No referral of yours waits for an answer."),
         referrals_waiting,
     ),
-    "under-way": (_("Accepted, under way"), _("Nothing is under way."), referrals_under_way),
-    "ended": (pgettext_lazy("referrals", "Ended"), _("Nothing has ended yet."), referrals_ended),
 }
 
 
@@ -80,10 +81,10 @@ def board(request, by):
 
 @city_page(may_read_referrals)
 def column(request, by, key):
-    """One column in full."""
-    if key not in COLUMNS:
+    """One column in full, and those who wait."""
+    if key not in LISTS:
         raise NoSuchReferral()
-    title, empty, query = COLUMNS[key]
+    title, empty, query = LISTS[key]
     page = Paginator(query(by), ON_A_PAGE).get_page(request.GET.get("page"))
     _say_shown(by, page.object_list)
     words = {"title": title, "empty": empty, "page": page, "rows": rows(page)}
