@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """How sign-in behaves here: nobody signs up alone, and guessing is slowed without locking anybody out."""
 
+import time
 from ipaddress import ip_address, ip_network
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from django.conf import settings
 
 
 class StaffOnly(DefaultAccountAdapter):
@@ -11,6 +14,12 @@ class StaffOnly(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str, **named) -> bool:
+        """Whoever has just signed in is not asked again before she sets up her second step."""
+        records = get_authentication_records(self.request, self.request.user)
+        fresh = bool(records) and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        return not fresh and super().is_reauthentication_required(app=app, **named)
 
     def _get_login_attempts_cache_key(self, request, **credentials) -> str:
         """Failures count for an account *and* the network they come from: a stranger can't shut an operator out."""

@@ -76,8 +76,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "lgnet.accounts.sessions.SessionLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "lgnet.accounts.sessions.SessionLimits",
+    "lgnet.accounts.language.OwnLanguage",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -157,18 +158,26 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts begin with an invitation sent to the address
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to addresses that a stranger types
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False  # desks are shared
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/60s/key"}  # key: account and network, see the adapter
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",  # a whole office has one address
+    "login_failed": "20/m/ip,5/60s/key",  # key: account and network, see the adapter
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "LGNet"
+MFA_ADAPTER = "lgnet.accounts.second_factor.SealedSecrets"
 USERSESSIONS_TRACK_ACTIVITY = False
 SECOND_FACTOR_REQUIRED = not DEMO
 SESSION_IDLE_LIMIT = timedelta(minutes=30)
 SESSION_LIMIT = timedelta(hours=12)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = (
+    "django.contrib.messages.storage.session.SessionStorage"  # in a cookie names would stay at the desk
+)
 COOKIES = environment.text(
     "LGNET_COOKIES", "lgnet"
 )  # two installations on one machine: browsers ignore the port
@@ -177,7 +186,11 @@ CSRF_COOKIE_NAME = "__Host-csrftoken" if SECURE else f"{COOKIES}_csrftoken"
 
 # --- guesses and other short-lived counts, shared by all processes
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "trust_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "trust_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # with few, somebody who guesses much would push the counts out
+    },
 }
 
 # --- jobs: each context's are in its jobs.py

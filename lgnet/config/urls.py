@@ -10,7 +10,7 @@ from lgnet.config.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("lgnet.accounts.web.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("", include("lgnet.network.web.urls")),
     path("city/<slug:city>/people/", include("lgnet.people.web.urls")),

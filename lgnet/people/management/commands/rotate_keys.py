@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.core.management.base import BaseCommand, CommandError
 
+from lgnet.accounts.rotation import renew_secrets
 from lgnet.kernel.actor import system_actor
 from lgnet.network.models import City
 from lgnet.people.actions.rotate_identifiers import rotate_identifiers
@@ -8,13 +9,15 @@ from lgnet.trust.tenancy import EVERY_TEAM, in_city
 
 
 class Command(BaseCommand):
-    help = "Encrypt all identifiers under the newest key of LGNET_IDENTIFIER_KEYS; may be stopped and called again."
+    help = "Encrypt all identifiers and second steps under the newest key of LGNET_IDENTIFIER_KEYS; may be stopped and called again."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--city", action="append", metavar="SLUG", help="only this city; may be repeated")
 
     def handle(self, *, city=None, **options) -> None:
-        unreadable = 0
+        renewed, unreadable = renew_secrets()
+        if renewed or unreadable:
+            self.stdout.write(f"Second steps: {renewed} renewed, {unreadable} unreadable")
         cities = City.objects.filter(slug__in=city) if city else City.objects.all()
         for city in cities:
             with in_city(city.id, teams=EVERY_TEAM):
