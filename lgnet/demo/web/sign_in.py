@@ -26,5 +26,5 @@ def sign_in(request, key: str):
     )
     if user is None:
         raise OnlyInTheDemonstration()
-    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, user)
     return redirect("network:landing")
