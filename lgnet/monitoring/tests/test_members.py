@@ -13,7 +13,7 @@ from lgnet.monitoring.models import Cell
 from lgnet.monitoring.tests import factories
 from lgnet.monitoring.tests.factories import rome
 from lgnet.monitoring.tests.histories import invent
-from lgnet.monitoring.tests.test_pages import ENGLISH, text
+from lgnet.monitoring.tests.test_pages import in_english, text
 from lgnet.people.models import Person, Protection
 from lgnet.trust.models import AuditEvent
 
@@ -24,7 +24,7 @@ INDICATORS = (
 
 def listing(player, programme, indicator="people_taken_in_charge", period="2026", **more):
     asked = {"programme": programme.code, "period": period, **more}
-    return player.browser.get(player.url(f"figures/{indicator}/members/"), asked, **ENGLISH)
+    return in_english(player).get(player.url(f"figures/{indicator}/members/"), asked)
 
 
 def rows(response) -> int:

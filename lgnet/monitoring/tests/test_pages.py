@@ -17,7 +17,12 @@ from lgnet.network.choices import PartnerRole
 from lgnet.network.models import Partnership, ReportedResult
 from tests.cast import fresh_city, player
 
-ENGLISH = {"HTTP_ACCEPT_LANGUAGE": "en"}
+
+def in_english(player):
+    """A browser of somebody who reads English."""
+    player.user.language = "en"
+    player.user.save(update_fields=["language"])
+    return player.browser
 
 
 def text(response) -> str:
@@ -45,7 +50,7 @@ def of(edition, period="2026"):
 
 
 def test_the_coordination_reads_the_network_and_never_a_name(dario, counted):
-    page = dario.browser.get("/network/figures/", of(counted), **ENGLISH)
+    page = in_english(dario).get("/network/figures/", of(counted))
     assert page.status_code == 200
     said = text(page)
     assert "Sum of the cities: people not yet counted once." in said
@@ -94,7 +99,7 @@ def test_each_role_opens_what_its_work_needs(sassari, counted, role, figures, me
 
 
 def test_a_city_reads_its_own_figures_with_the_way_to_the_records(project_manager, counted):
-    page = project_manager.browser.get(project_manager.url("figures/"), of(counted), **ENGLISH)
+    page = in_english(project_manager).get(project_manager.url("figures/"), of(counted))
     said = text(page)
     assert "No target set" in said and "Set the targets" in said and "March 2026" in said
     assert (
@@ -105,14 +110,14 @@ def test_a_city_reads_its_own_figures_with_the_way_to_the_records(project_manage
 
 
 def test_without_an_address_the_newest_programme_and_this_year_are_shown(dario, edition):
-    page = dario.browser.get("/network/figures/", {"programme": "LGNet99", "period": "yesterday"}, **ENGLISH)
+    page = in_english(dario).get("/network/figures/", {"programme": "LGNet99", "period": "yesterday"})
     assert page.status_code == 200
 
 
 def test_a_period_outside_the_programme_becomes_the_whole_of_it(dario, edition):
     edition.starts_on, edition.ends_on, edition.state = "2019-01-01", "2022-04-30", "closed"
     edition.save()
-    page = dario.browser.get("/network/figures/", of(edition, "2026"), **ENGLISH)
+    page = in_english(dario).get("/network/figures/", of(edition, "2026"))
     assert "The whole programme" in text(page)
 
 
@@ -122,7 +127,7 @@ def test_reported_results_stand_apart_with_their_source(dario, counted):
         wording_it="oltre 3000 utenti presi in carico", wording_en="over 3000 users taken in charge",
         source_title="LGNetEA Emergenza Assistenziale", source_publisher="Astrolabio, Latina",
     )  # fmt: skip
-    said = text(dario.browser.get("/network/figures/", of(counted), **ENGLISH))
+    said = text(in_english(dario).get("/network/figures/", of(counted)))
     assert "Reported results, not counted here" in said
     assert (
         "more than 3,000 «over 3000 users taken in charge» LGNetEA Emergenza Assistenziale, Astrolabio, Latina"
@@ -176,7 +181,10 @@ def test_a_project_manager_sets_targets_on_one_page(project_manager, sassari, co
     assert sent.status_code == 302
     values = Target.objects.filter(city=sassari, programme=counted).values_list("indicator", "value")
     assert dict(values) == {"contacts": 500, "people_taken_in_charge": 4, "hours_to_taking_charge": 72.5}
-    said = text(browser.get(sent.url, **ENGLISH))
+    shown = dict(re.findall(r'name="(\w+)" value="([\d.]+)"', browser.get(address).content.decode()))
+    assert shown == {"contacts": "500", "people_taken_in_charge": "4", "hours_to_taking_charge": "72.5"}
+    assert browser.post(address, shown).status_code == 302  # what is shown may be sent again
+    said = text(in_english(project_manager).get(sent.url))
     assert "2 of 4 (50%)" in said and "at most 72.5 hours. Kept." in said
     browser.post(address, {"contacts": "", "people_taken_in_charge": "4"})
     assert set(
@@ -186,9 +194,7 @@ def test_a_project_manager_sets_targets_on_one_page(project_manager, sassari, co
 
 def test_a_wrong_number_keeps_what_was_typed_and_sets_nothing(project_manager, sassari, counted):
     address = f"{project_manager.url('figures/targets/')}?programme={counted.code}&period=2026"
-    sent = project_manager.browser.post(
-        address, {"contacts": "500", "people_taken_in_charge": "-3"}, **ENGLISH
-    )
+    sent = project_manager.browser.post(address, {"contacts": "500", "people_taken_in_charge": "-3"})
     assert sent.status_code == 422
     assert 'value="500"' in sent.content.decode() and 'value="-3"' in sent.content.decode()
     assert not Target.objects.filter(city=sassari).exists()
@@ -196,10 +202,10 @@ def test_a_wrong_number_keeps_what_was_typed_and_sets_nothing(project_manager, s
 
 def test_definitions_are_there_with_every_version(dario, amina, counted):
     for browser, address in (
-        (dario.browser, "/network/figures/definitions/"),
-        (amina.browser, amina.url("figures/definitions/")),
+        (in_english(dario), "/network/figures/definitions/"),
+        (in_english(amina), amina.url("figures/definitions/")),
     ):
-        page = browser.get(address, **ENGLISH)
+        page = browser.get(address)
         for definition in current_definitions():
             assert f'id="{definition.code}"' in page.content.decode()
         assert "before 6 in the morning" in text(page)
@@ -207,7 +213,7 @@ def test_definitions_are_there_with_every_version(dario, amina, counted):
 
 def test_a_new_edition_without_figures_says_not_known_and_not_zero(dario, edition):
     assert not Cell.objects.filter(programme=edition).exists()
-    said = text(dario.browser.get("/network/figures/", of(edition), **ENGLISH))
+    said = text(in_english(dario).get("/network/figures/", of(edition)))
     assert "Not counted yet" in said and "not known" in said
 
 

@@ -33,8 +33,8 @@ class Selection:
 
 
 class SelectionForm(forms.Form):
-    programme = forms.ChoiceField(label=gettext_lazy("Programme"))
-    period = forms.ChoiceField(label=gettext_lazy("Period"))
+    programme = forms.ChoiceField(label=gettext_lazy("Programme"), required=False)
+    period = forms.ChoiceField(label=gettext_lazy("Period"), required=False)
 
     def __init__(self, programmes: list[Programme], programme: Programme, period: Period) -> None:
         super().__init__(initial={"programme": programme.code, "period": period.code})

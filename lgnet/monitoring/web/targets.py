@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the city promises to reach in a period: one number for each figure."""
 
+from decimal import Decimal
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
@@ -21,11 +23,16 @@ from lgnet.monitoring.web.selection import Selection, chosen
 from lgnet.network.door import city_page
 
 
+def number(value: Decimal | None) -> Decimal | int | None:
+    """As one would type it: 60, not 60.0."""
+    return int(value) if value is not None and value == int(value) else value
+
+
 class TargetsForm(forms.Form):
     """A field for each figure that takes a target; an empty one takes it away."""
 
     def __init__(self, sent, promised: list[Figure]) -> None:
-        super().__init__(sent, initial={figure.code: figure.target for figure in promised})
+        super().__init__(sent, initial={figure.code: number(figure.target) for figure in promised})
         for figure in promised:
             median = figure.definition.is_median
             self.fields[figure.code] = forms.DecimalField(
