@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class People(AppConfig):
@@ -7,7 +8,10 @@ class People(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from lgnet.network import navigation
         from lgnet.network.slots import lend
         from lgnet.people.codes import LANGUAGES
+        from lgnet.people.policies import may_read_people
 
         lend("languages", LANGUAGES)
+        navigation.add(navigation.Entry(_("People"), "people:people", may_read_people, "it-user", 30))

@@ -1,5 +1,28 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from django.urls import path  # noqa: F401
+from django.urls import include, path
+
+from lgnet.people.web import identifiers, new_person, notice, permits, protection
+from lgnet.people.web.correct_person import correct_person
+from lgnet.people.web.person import person
+from lgnet.people.web.search import people
 
 app_name = "people"
-urlpatterns = []
+of_a_person = [
+    path("", person, name="person"),
+    path("correct/", correct_person, name="correct_person"),
+    path("notice/", notice.give_notice, name="give_notice"),
+    path("permits/new/", permits.new_permit, name="new_permit"),
+    path("permits/<uuid:permit_id>/", permits.correct, name="permit"),
+    path("permits/<uuid:permit_id>/number/", permits.permit_number, name="permit_number"),
+    path("identifiers/new/", identifiers.new_identifier, name="new_identifier"),
+    path("identifiers/<uuid:identifier_id>/reveal/", identifiers.reveal, name="reveal_identifier"),
+    path("identifiers/<uuid:identifier_id>/remove/", identifiers.remove, name="remove_identifier"),
+    path("protect/", protection.protect, name="protect"),
+    path("protect/end/", protection.end, name="end_protection"),
+]
+urlpatterns = [
+    path("", people, name="people"),
+    path("new/", new_person.new_person, name="new_person"),
+    path("twins/", new_person.twins, name="twins"),
+    path("<uuid:person_id>/", include(of_a_person)),
+]

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Write down somebody new; whoever may be she already is shown while typing, and once more before saving."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from lgnet.network.door import city_page
+from lgnet.people.actions.register_person import register_person
+from lgnet.people.policies import may_register_person
+from lgnet.people.queries import likely_twins
+from lgnet.people.web.acting import acted, status_of
+from lgnet.people.web.person_form import PersonForm, typed_before
+
+TWINS_UNSEEN = 409
+
+
+@city_page(may_register_person, writes=True)
+def new_person(request, by):
+    if request.method != "POST":
+        form = PersonForm(initial=typed_before(request.GET.get("name", "")), twins=True)
+        return _page(request, form, twins=[])
+    form = PersonForm(request.POST, twins=True)
+    twins = likely_twins(by, **form.sketch())
+    if form.is_valid() and _unseen(request, twins):
+        return _page(request, form, twins=twins, status=TWINS_UNSEEN, stopped=True)
+    if acted(form, register_person, by=by):
+        messages.success(request, _("The person is written down."))
+        return redirect(_onwards(request, form.done))
+    return _page(request, form, twins=twins, status=status_of(form))
+
+
+@city_page(may_register_person, writes=True)
+def twins(request, by):
+    """Who may be meant, while one types. Sent as a form, so that no name stands in an address."""
+    found = likely_twins(by, **PersonForm(request.POST).sketch()) if request.method == "POST" else []
+    return TemplateResponse(request, "people/twins.html", {"twins": found, "next": _next(request)})
+
+
+def _unseen(request, twins: list) -> bool:
+    """Whether somebody was found who was not on the page when the button was pressed."""
+    return bool({str(match.person.pk) for match in twins} - set(request.POST.getlist("seen")))
+
+
+def _page(request, form, *, twins: list, status: int = 200, stopped: bool = False):
+    shown = {"form": form, "twins": twins, "stopped": stopped, "next": _next(request)}
+    return TemplateResponse(request, "people/new_person.html", shown, status=status)
+
+
+def _next(request) -> str:
+    """Where to go on afterwards: a page of ours that chose or wanted a person, which gets `?person=`."""
+    asked = request.POST.get("next") or request.GET.get("next", "")
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return asked if ours and asked.startswith("/") else ""
+
+
+def _onwards(request, person) -> str:
+    from django.urls import reverse
+
+    onwards = _next(request)
+    if onwards:
+        return f"{onwards}{'&' if '?' in onwards else '?'}{urlencode({'person': person.pk})}"
+    return reverse("people:person", args=[request.city.slug, person.pk])

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Look for a person first: only then somebody new is written down."""
+
+from django.template.response import TemplateResponse
+
+from lgnet.network.door import city_page
+from lgnet.people.policies import may_read_people, may_register_person
+from lgnet.people.queries import search_people
+
+MOST_SHOWN = 20
+
+
+@city_page(may_read_people)
+def people(request, by):
+    """The page with its field; what is found comes into it while one types, or with the button."""
+    text = request.GET.get("q", "").strip()
+    matches = search_people(by, text, limit=MOST_SHOWN)
+    shown = {
+        "q": text,
+        "searched": len(text) > 1,
+        "matches": matches,
+        "many": len(matches) == MOST_SHOWN,
+        "may_register": may_register_person.allows(by),
+    }
+    template = "people/results.html" if request.htmx else "people/people.html"
+    return TemplateResponse(request, template, shown)
