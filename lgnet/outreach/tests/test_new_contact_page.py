@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The page of the twenty seconds."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
@@ -56,6 +57,24 @@ def test_pressed_twice_it_is_one_contact(bruno):
     second = bruno.browser.post(bruno.url("contacts/new/"), told)
     assert first["Location"] == second["Location"]
     assert len(contacts_of(bruno)) == 1
+
+
+def test_going_back_after_a_lost_answer_finds_what_was_saved(bruno):
+    """The browser asks for the address of the form again, or sends what it has kept of it: it is one contact."""
+    browser = bruno.browser
+    address = browser.get(bruno.url("contacts/new/"))["Location"]
+    shown = browser.get(address).content.decode()
+    key = re.search(r'name="key" value="([^"]+)"', shown)[1]
+    assert f"k={key}" in address
+    saved = browser.post(bruno.url("contacts/new/"), sent(key=key))["Location"]
+    assert browser.get(address)["Location"] == saved
+    assert browser.post(bruno.url("contacts/new/"), sent(key=key))["Location"] == saved
+    assert len(contacts_of(bruno)) == 1
+
+
+@pytest.mark.parametrize("query", ["k=no-key", "k=", "again=nobody", "again=nobody&k=no-key"])
+def test_a_spoilt_address_begins_a_new_contact(bruno, query):
+    assert bruno.browser.get(bruno.url(f"contacts/new/?{query}"), follow=True).status_code == 200
 
 
 def test_twenty_at_once_are_one_contact(bruno):
@@ -161,7 +180,7 @@ def test_the_hour_that_comes_twice_is_taken(bruno):
 def test_the_last_place_of_the_shift_is_chosen_already(bruno):
     bruno.browser.post(bruno.url("contacts/new/"), sent(place="Porta Nuova"))
     bruno.browser.post(bruno.url("contacts/new/"), sent(place="Via <Roma>"))
-    page = bruno.browser.get(bruno.url("contacts/new/")).content.decode()
+    page = bruno.browser.get(bruno.url("contacts/new/"), follow=True).content.decode()
     assert 'value="Via &lt;Roma&gt;" checked' in page
     assert 'value="Porta Nuova"' in page
     answer = bruno.browser.post(bruno.url("contacts/new/"), sent(place="", known_place="Porta Nuova"))
@@ -171,7 +190,10 @@ def test_the_last_place_of_the_shift_is_chosen_already(bruno):
 
 def test_a_site_of_the_city_is_offered_and_recognised(bruno, sassari):
     site = Site.objects.create(city=sassari, kind="one_stop_shop", name="Sportello di via Tempio")
-    assert "Sportello di via Tempio" in bruno.browser.get(bruno.url("contacts/new/")).content.decode()
+    assert (
+        "Sportello di via Tempio"
+        in bruno.browser.get(bruno.url("contacts/new/"), follow=True).content.decode()
+    )
     bruno.browser.post(bruno.url("contacts/new/"), sent(place="", known_place=site.name))
     assert contacts_of(bruno)[0].site_id == site.pk
 
@@ -195,7 +217,7 @@ def test_looking_for_a_known_person_keeps_what_was_typed_and_saves_nothing(bruno
 def test_the_contact_with_a_known_person_needs_no_nickname(bruno, person_of):
     with bruno.at_work():
         fatou = person_of("Fatou", family_name="Diop")
-    page = bruno.browser.get(bruno.url(f"contacts/new/with/{fatou.pk}/")).content.decode()
+    page = bruno.browser.get(bruno.url(f"contacts/new/with/{fatou.pk}/"), follow=True).content.decode()
     assert "Fatou Diop" in page
     answer = bruno.browser.post(bruno.url("contacts/new/"), sent(nickname="", person=str(fatou.pk)))
     assert answer.status_code == 302
@@ -206,7 +228,7 @@ def test_meeting_again_keeps_the_promise(bruno):
     bruno.browser.post(bruno.url("contacts/new/"), sent(follow_up="1", follow_up_note="coperta"))
     (promised,) = contacts_of(bruno)
     assert promised.follow_up_on == clock.today() + timedelta(days=1)
-    page = bruno.browser.get(bruno.url(f"contacts/new/?again={promised.pk}")).content.decode()
+    page = bruno.browser.get(bruno.url(f"contacts/new/?again={promised.pk}"), follow=True).content.decode()
     assert 'value="Momo"' in page
     bruno.browser.post(bruno.url("contacts/new/"), sent(again=str(promised.pk)))
     kept, _new = contacts_of(bruno)
@@ -230,7 +252,7 @@ def test_at_the_desk_the_contact_is_one_of_the_desk(sassari):
     from lgnet.kernel.actor import Role
 
     desk = player("Dora", sassari, Role.DESK_OPERATOR)
-    page = desk.browser.get(desk.url("contacts/new/")).content.decode()
+    page = desk.browser.get(desk.url("contacts/new/"), follow=True).content.decode()
     assert 'value="desk" checked' in page
 
 

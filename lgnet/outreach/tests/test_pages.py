@@ -21,7 +21,7 @@ def hours_ago(number):
 
 
 def page(player, path, status=200):
-    answer = player.browser.get(player.url(path))
+    answer = player.browser.get(player.url(path), follow=True)
     assert answer.status_code == status
     return answer.content.decode()
 
@@ -290,7 +290,7 @@ def test_figures_and_other_cities_have_no_door_to_contacts(project_manager, carl
     with bruno.at_work():
         path = path.format(contact=met.pk, request=met.requests.get().pk)
     page(project_manager, path, status=403)
-    own = carla.browser.get(carla.url(path))
+    own = carla.browser.get(carla.url(path), follow=True)
     assert own.status_code == (404 if str(met.pk) in path or "decline" in path else 200)
     foreign = carla.browser.get(f"/city/{sassari.slug}/{path}")
     assert foreign.status_code == 404

@@ -25,6 +25,10 @@ FOLLOW_UPS = [
 ]
 SOURCES = [(source.value, source.label) for source in ContactSource if source != ContactSource.PORTAL]
 WORDS = ("place", "nickname", "sign", "note", "follow_up_note")
+FOLDED = (
+    "follow_up", "follow_up_on", "follow_up_note", "mediator_language", "mediator_minutes", "happened_at", "source",
+    "note",
+)  # fmt: skip
 FIELD_OF_PROBLEM = {
     "outreach.with_nobody": "nickname",
     "outreach.in_the_future": "happened_at",
@@ -143,6 +147,11 @@ class ContactForm(forms.Form):
         """Put what an action refused beside its field; nothing typed is lost."""
         field = FIELD_OF_PROBLEM.get(problem.code)
         self.add_error(field, f"{problem.words()} {problem.advice()}".strip())
+
+    @property
+    def folded_is_wrong(self) -> bool:
+        """Whether the part that is folded away must be shown, because something in it is to be corrected."""
+        return any(name in self.errors for name in FOLDED)
 
     @property
     def need_chips(self) -> list[Chip]:

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A new contact in twenty seconds, with one thumb: place, who, needs, done. The rest is folded away."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django import forms
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from lgnet.kernel import clock
-from lgnet.kernel.actor import Role
 from lgnet.kernel.errors import Problem
 from lgnet.kernel.ids import new_id
 from lgnet.network.door import city_page
@@ -15,18 +15,23 @@ from lgnet.network.models import Site, Team
 from lgnet.network.queries import current_programme
 from lgnet.outreach.actions.close_follow_up import close_follow_up
 from lgnet.outreach.actions.record_contact import record_contact
-from lgnet.outreach.choices import ContactSource
 from lgnet.outreach.errors import NoProgramme
-from lgnet.outreach.models import Contact, shift_day
+from lgnet.outreach.models import Contact
 from lgnet.outreach.policies import may_write_contacts
-from lgnet.outreach.queries import contacts_visible_to, get_contact, recent_places
+from lgnet.outreach.queries import contacts_visible_to
+from lgnet.outreach.web.blank_contact import blank_contact, places_for
 from lgnet.outreach.web.find_person import found_people
 from lgnet.outreach.web.new_contact_form import NewContactForm
 from lgnet.people.errors import NoSuchPerson
 from lgnet.people.models import Person
 from lgnet.people.queries import get_person
 
-MOST_PLACES = 4
+
+class Asked(forms.Form):
+    """What the address says: `k`, the key of the contact to be written, and whom to meet `again`."""
+
+    k = forms.UUIDField()
+    again = forms.UUIDField(required=False)
 
 
 @city_page(may_write_contacts, writes=True)
@@ -36,8 +41,8 @@ def new_contact(request, by, person_id: UUID | None = None):
     if programme is None:
         raise NoProgramme()
     if request.method != "POST":
-        return _page(request, by, _blank(request, by, person_id))
-    form = NewContactForm(request.POST, places=_places(by, recent_places(by)))
+        return _begin(request, by, person_id)
+    form = NewContactForm(request.POST, places=places_for(by))
     if "find" in request.POST:
         return _page(request, by, _kept(form, request))
     if form.is_valid():
@@ -48,6 +53,19 @@ def new_contact(request, by, person_id: UUID | None = None):
             form.refuse(problem)
             return _page(request, by, form, first=problem.facts.get("contact_id"), status=_status(problem))
     return _page(request, by, form, status=422)
+
+
+def _begin(request, by, person_id: UUID | None):
+    """The key stands in the address: whoever goes back after a lost answer finds it again, and what has been saved."""
+    asked = Asked(request.GET)
+    if not asked.is_valid():
+        query = {"k": new_id()} | ({} if "again" in asked.errors else {"again": request.GET.get("again", "")})
+        return redirect(f"{request.path}?{urlencode({name: told for name, told in query.items() if told})}")
+    key, again = asked.cleaned_data["k"], asked.cleaned_data["again"]
+    written = contacts_visible_to(by).filter(idempotency_key=key, recorded_by=by.user_id).first()
+    if written:
+        return redirect("outreach:saved", request.city.slug, written.pk)
+    return _page(request, by, blank_contact(by, key=key, person_id=person_id, again=again))
 
 
 def _status(problem: Problem) -> int:
@@ -85,39 +103,6 @@ def _keep_promise(by, contact_id: UUID) -> None:
 def _team(by) -> Team | None:
     """The operator's own, where there is no doubt which."""
     return Team.objects.get(pk=next(iter(by.team_ids))) if len(by.team_ids) == 1 else None
-
-
-def _blank(request, by, person_id: UUID | None) -> NewContactForm:
-    recent = recent_places(by)
-    latest = next(iter(recent), "")
-    today = latest and shift_day(recent[latest]) == shift_day(clock.now())
-    initial = {"key": new_id(), "known_place": latest if today else "", "source": _source(by)}
-    initial |= _met_before(by, request.GET.get("again"))
-    if person_id:
-        initial["person"] = person_id
-    return NewContactForm(initial=initial, places=_places(by, recent))
-
-
-def _source(by) -> ContactSource:
-    return ContactSource.FIELD if by.has(Role.STREET_OPERATOR) else ContactSource.DESK
-
-
-def _met_before(by, contact_id: str | None) -> dict:
-    """Somebody to be met again: as she was called then."""
-    try:
-        before = get_contact(by, UUID(contact_id)) if contact_id else None
-    except ValueError:
-        before = None
-    if before is None:
-        return {}
-    return {
-        "again": before.pk, "nickname": before.nickname, "sign": before.sign, "person": before.person_id,
-    }  # fmt: skip
-
-
-def _places(by, recent) -> list[str]:
-    sites = Site.objects.filter(city_id=by.city_id).values_list("name", flat=True)
-    return list(dict.fromkeys([*recent, *sites]))[:MOST_PLACES]
 
 
 def _kept(form: NewContactForm, request) -> NewContactForm:

@@ -2,6 +2,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lgnet.outreach.errors import WithNobody
 from lgnet.outreach.web.contact_form import ContactForm
 
 
@@ -30,6 +31,8 @@ class NewContactForm(ContactForm):
         elif not (typed or chosen) and "place" not in self.errors:
             self.add_error("place", _("Where did you meet? A street or a square is enough."))
         cleaned["place"] = typed or chosen
+        if not any(cleaned.get(name) or name in self.errors for name in ("nickname", "sign", "person")):
+            self.refuse(WithNobody())
         return cleaned
 
     @property
