@@ -36,11 +36,14 @@ def read_keys(declared: str) -> dict[int, bytes]:
     for part in filter(None, declared.split(",")):
         number, _, encoded = part.partition(":")
         try:
-            keys[int(number)] = base64.b64decode(encoded, validate=True)
+            number, key = int(number), base64.b64decode(encoded, validate=True)
         except (ValueError, binascii.Error) as fault:
             raise ImproperlyConfigured(
                 "LGNET_IDENTIFIER_KEYS: write number:base64 of 32 bytes (openssl rand -base64 32 makes one)."
             ) from fault
+        if number in keys:  # half of what was encrypted would be lost
+            raise ImproperlyConfigured(f"LGNET_IDENTIFIER_KEYS: the number {number} is there twice.")
+        keys[number] = key
     if not keys or any(len(key) != 32 or not 0 < number < 256 for number, key in keys.items()):
         raise ImproperlyConfigured("LGNET_IDENTIFIER_KEYS: each key has 32 bytes and a number from 1 to 255.")
     return keys

@@ -29,9 +29,7 @@ def faults_of(model: type[models.Model]) -> list[str]:
     """Why the model's classification is not complete: fields in no class, in two, or not there at all."""
     if "Privacy" not in model.__dict__:
         return [f"{model._meta.label} has no class Privacy"]
-    columns = {
-        field.name for field in model._meta.get_fields() if not field.auto_created and not field.one_to_many
-    }
+    columns = {field.name for field in (*model._meta.fields, *model._meta.many_to_many)}
     placed = [name for names in classes_of(model).values() for name in names]
     faults = [f"{model._meta.label}.{name} is in no class" for name in sorted(columns - set(placed))]
     faults += [f"{model._meta.label}.{name} does not exist" for name in sorted(set(placed) - columns)]
