@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
-from lgnet.casework.web.fitting import TO_CHECK_AFTER, Fit, age_on, fit_of, fits_for
+from lgnet.casework.web.fitting import TO_CHECK_AFTER, Fit, fit_of, fits_for
 from lgnet.kernel import clock
 from lgnet.kernel.ids import new_id
 from lgnet.network.models import Service
@@ -66,9 +66,8 @@ def test_a_service_that_wants_a_permit_is_asked_first(eligibility):
 
 
 def test_who_has_her_birthday_tomorrow_is_still_a_minor():
-    assert age_on(date(2008, 6, 2), DAY) == 17
-    assert age_on(date(2008, 6, 1), DAY) == 18
-    assert age_on(None, DAY) is None
+    assert fit(["adults"], {"birth_date": date(2008, 6, 2)}).against == ["only for adults"]
+    assert fit(["adults"], {"birth_date": date(2008, 6, 1)}).against == []
 
 
 def test_those_that_fit_come_first_and_those_with_her_language_before():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lgnet.kernel import clock
 from lgnet.network.choices import Acceptance as A
 from lgnet.network.models import Service
+from lgnet.people.birth import age_on
 from lgnet.people.choices import Eligibility, Sex
 from lgnet.people.models import Person
 
@@ -36,12 +37,6 @@ class Fit:
         return checked is None or clock.today() - checked > TO_CHECK_AFTER
 
 
-def age_on(birth: date | None, day: date) -> int | None:
-    if birth is None:
-        return None
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
-
-
 def _by_sex(accepts: set, person: Person, fit: Fit) -> None:
     if A.WOMEN in accepts and A.MEN not in accepts:
         if person.sex == Sex.MALE and not accepts & {A.FAMILIES, A.MINORS}:
@@ -56,7 +51,8 @@ def _by_sex(accepts: set, person: Person, fit: Fit) -> None:
 
 
 def _by_age(accepts: set, person: Person, fit: Fit, day: date) -> None:
-    age, others = age_on(person.birth_date, day), {A.WOMEN, A.MEN, A.FAMILIES}
+    age = age_on(person.birth_date, day) if person.birth_date else None
+    others = {A.WOMEN, A.MEN, A.FAMILIES}
     if A.MINORS in accepts and A.ADULTS not in accepts and not accepts & others:
         if age is None:
             fit.to_ask.append(_("only for minors: the age is not known"))

@@ -3,11 +3,10 @@
 
 from collections.abc import Iterable
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lgnet.casework.choices import Shared
-from lgnet.people.choices import BirthPrecision
+from lgnet.people.birth import birth_words
 from lgnet.people.codes import country_name, language_name
 from lgnet.people.models import Person
 
@@ -19,25 +18,11 @@ def _languages(person: Person) -> str:
     return spoken
 
 
-def birth_words(person: Person) -> str:
-    """The date of birth no more exactly than it is known."""
-    if person.birth_date is None:
-        return ""
-    if person.birth_precision == BirthPrecision.EXACT:
-        return date_format(person.birth_date, "j F Y")
-    if person.birth_precision == BirthPrecision.MONTH:
-        return date_format(person.birth_date, "F Y")
-    year = str(person.birth_date.year)
-    return (
-        _("about %(year)s") % {"year": year} if person.birth_precision == BirthPrecision.ESTIMATED else year
-    )
-
-
 VALUE_OF = {
     Shared.NAME: lambda person: person.full_name,
     Shared.LANGUAGES: _languages,
     Shared.PHONE: lambda person: person.phone,
-    Shared.BIRTH: birth_words,
+    Shared.BIRTH: lambda person: birth_words(person.birth_date, person.birth_precision),
     Shared.CITIZENSHIPS: lambda person: ", ".join(country_name(code) for code in person.citizenships),
 }
 

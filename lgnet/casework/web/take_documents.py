@@ -87,11 +87,19 @@ def documents(request, by, asked):
             **summary_of(asked),
             "person": person,
             "notice_form": notice_form,
+            "texts": _texts(person, request.city),
             "permit_form": permit_form,
             **_standing(person),
         },
         status=max(status_of(notice_form), status_of(permit_form)),
     )
+
+
+def _texts(person, city) -> list[tuple]:
+    """The notice to read together, with the name of its language; those she speaks first."""
+    texts = [notice.notice_text(code, city=city.name) for code in notice.languages()]
+    texts.sort(key=lambda text: text.language not in person.languages)
+    return [(text, language_name(text.language)) for text in texts]
 
 
 def _save(notice_form: NoticeForm, permit_form: PermitForm, person, by) -> object:

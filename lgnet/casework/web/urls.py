@@ -18,7 +18,6 @@ app_name = "casework"
 urlpatterns = [
     path("", cases.cases, name="cases"),
     path("take/<uuid:request_id>/", take_person.person, name="take"),
-    path("take/<uuid:request_id>/twins/", take_person.twins, name="take_twins"),
     path("take/<uuid:request_id>/is/<uuid:person_id>/", take_person.choose, name="take_choose"),
     path("take/<uuid:request_id>/documents/", take_documents.documents, name="take_documents"),
     path("take/<uuid:request_id>/open/", take_open.open_asked, name="take_open"),
