@@ -9,7 +9,7 @@ from lgnet.trust.tenancy import EVERY_TEAM, in_city
 
 
 class Command(BaseCommand):
-    help = "Encrypt all identifiers and second steps under the newest key of LGNET_IDENTIFIER_KEYS; may be stopped and called again."
+    help = "Encrypt identifiers and second steps under the newest key; may be stopped and called again."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--city", action="append", metavar="SLUG", help="only this city; may be repeated")
