@@ -8,6 +8,7 @@ import pytest
 from lgnet.kernel import clock
 from lgnet.kernel.ids import new_id
 from lgnet.outreach.actions.record_contact import record_contact
+from lgnet.outreach.tests.reading import hours_ago
 from lgnet.people.models import Person
 from tests.cast import fresh_programme
 
@@ -36,3 +37,12 @@ def person_of():
         return Person.objects.create(given_name=given_name, **told)
 
     return person
+
+
+@pytest.fixture
+def met(bruno, write):
+    with bruno.at_work() as by:
+        return write(
+            by, nickname="Momo <i>", sign="giacca rossa", needs={"food": 3, "health": 2}, done=["kit", "medical_aid"],
+            note="tosse", asks_taking_charge=True, happened_at=hours_ago(30),
+        )  # fmt: skip
