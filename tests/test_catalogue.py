@@ -13,6 +13,9 @@ SHARED = {
     "monitoring_cell": "a figure without personal data: all that coordination reads",
     "monitoring_stalemonth": "that a month's figures are to be computed anew, and nothing of whom",
     "monitoring_target": "a promise a city made to the network",
+    "portal_pageedition": "words that were public, as they were",
+    "portal_pagetext": "words for the public, and who wrote or reviewed them",
+    "portal_servicepage": "which public pages a city has, and whom to write to",
 }
 """Tables with a city that are not tenant tables, and why. Those of the network are shared by all cities by design."""
 

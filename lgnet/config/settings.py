@@ -41,7 +41,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 OWNER_ROLE, APPLICATION_ROLE, BACKUP_ROLE = "lgnet_owner", "lgnet_app", "lgnet_backup"
 
 # --- what the house is made of, from the ground up
-CONTEXTS = ["trust", "accounts", "network", "people", "outreach", "casework", "monitoring"]
+CONTEXTS = ["trust", "accounts", "network", "people", "outreach", "casework", "monitoring", "portal"]
 if DEMO:
     CONTEXTS.append("demo")
 INSTALLED_APPS = [
