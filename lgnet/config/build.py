@@ -20,7 +20,15 @@ UNUSED = {  # the settings ask for these; collecting files uses none of them
 
 
 def files(_arguments=None) -> None:
-    """Compile and collect what is not up to date."""
+    """Compile and collect what is not up to date. Other accounts may read it: another web server, another user."""
+    before = os.umask(0o022)
+    try:
+        _make()
+    finally:
+        os.umask(before)
+
+
+def _make() -> None:
     catalogues.compile_all()
     root = Path(os.environ.get("LGNET_STATIC_ROOT", folders.CLONE / "var" / "static"))
     note, wanted = root.with_name("static.note"), _mark()
@@ -29,8 +37,7 @@ def files(_arguments=None) -> None:
     root.parent.mkdir(parents=True, exist_ok=True)
     with step("Static files"):
         collect = [*DJANGO, "collectstatic", "--no-input", "--clear"]
-        # another web server may serve these files, so others may read them
-        run(collect, environment=os.environ | UNUSED, log=root.with_name("static.log"), umask=0o022)
+        run(collect, environment=os.environ | UNUSED, log=root.with_name("static.log"))
     note.write_text(wanted)
 
 

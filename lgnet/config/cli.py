@@ -2,6 +2,7 @@
 """The command `lgnet`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from lgnet.config.steps import Failed
 
 def main() -> None:
     arguments = parser().parse_args()
+    os.umask(0o077)  # keys, mail and errors in the logs are nobody else's
     try:
         code = arguments.command(arguments)
     except (Failed, Unusable, PermissionError, TimeoutError) as failure:

@@ -23,7 +23,7 @@ def step(name: str) -> Iterator[None]:
     print(f"  {name:<46}{time.monotonic() - begun:6.1f} s", flush=True)
 
 
-def run(command: Sequence[str], *, environment: Mapping[str, str], log: Path, umask: int = -1) -> None:
+def run(command: Sequence[str], *, environment: Mapping[str, str], log: Path) -> None:
     """Run a program to its end; its words go to `log`, and on failure the last of them into the error."""
     with log.open("wb") as output:
         ended = subprocess.run(
@@ -32,7 +32,6 @@ def run(command: Sequence[str], *, environment: Mapping[str, str], log: Path, um
             stdout=output,
             stderr=output,
             env=environment,
-            umask=umask,
             check=False,
         )
     if ended.returncode:

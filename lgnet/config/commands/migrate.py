@@ -60,10 +60,11 @@ def _migrate(installation: Installation) -> None:
 
 
 def _load_network(installation: Installation) -> None:
-    """Programmes, partners and cities, as the application: its rules hold for what we ship, too."""
+    """Programmes, partners, cities and definitions, as the application: its rules hold for what we ship, too."""
     with step("The network: programmes, partners, cities"):
         environment = installation.environment()
-        run([*DJANGO, "load_network"], environment=environment, log=installation.folder / "network.log")
+        for command in ("load_network", "load_definitions"):
+            run([*DJANGO, command], environment=environment, log=installation.folder / "network.log")
 
 
 def _noted(installation: Installation) -> str:
@@ -76,6 +77,7 @@ def _wanted(installation: Installation) -> str:
     digest = hashlib.sha256((folders.CLONE / "requirements" / "run.lock").read_bytes())
     digest.update(installation.environment()["DATABASE_URL"].encode())
     package = folders.CLONE / "lgnet"
-    for path in sorted([*package.glob("*/migrations/*.py"), *package.glob("network/seed/**/*.yaml")]):
+    shipped = [*package.glob("network/seed/**/*.yaml"), *package.glob("monitoring/seed/*.yaml")]
+    for path in sorted([*package.glob("*/migrations/*.py"), *shipped]):
         digest.update(str(path.relative_to(folders.CLONE)).encode() + path.read_bytes())
     return digest.hexdigest()

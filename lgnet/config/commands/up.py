@@ -26,7 +26,6 @@ def serve(installation: Installation, *, before=None, prepare=None, welcome=None
     `before()` comes before the database, `prepare(environment)` before the pages, `welcome()` once they answer.
     """
     begun = time.monotonic()
-    os.umask(0o077)  # keys, mail and errors in the logs are nobody else's
     address = Address.chosen()
     supervisor = Supervisor(installation)
     with stoppable(), installation.claim():
