@@ -280,3 +280,10 @@ def test_the_board_sorts_by_what_is_to_be_done(amina, case, sent):
     assert [key for key, page in columns.items() if str(waiting.pk) in page] == ["going-on", "waiting"]
     assert [key for key, page in columns.items() if str(under_way.pk) in page] == ["going-on"]
     assert amina.browser.get(amina.url("cases/referrals/list/lost/")).status_code == 404
+
+
+def test_a_case_manager_without_a_team_finds_every_page(sassari, amina, case, referral, clinic):
+    alone = player("Elisa", sassari, Role.CASE_MANAGER)
+    for name, path in paths(case, referral, clinic).items():
+        expected = 403 if name in ("suspend", "close", "refer", "ask", "accept", "decline") else 200
+        assert alone.browser.get(alone.url(path)).status_code == expected, name
