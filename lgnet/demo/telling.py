@@ -4,16 +4,15 @@
 The same seed and reference date give the same names, counts and figures.
 """
 
-import heapq
+import multiprocessing
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import count
 from random import Random
 
-from django.db import transaction
+from django.db import connections, transaction
 
 from lgnet.demo.invent import invent, written_otherwise
-from lgnet.demo.life import Life
+from lgnet.demo.life import Life, Step
 from lgnet.demo.town import Town
 from lgnet.kernel import clock
 from lgnet.kernel.clock import ROME
@@ -24,8 +23,6 @@ SHARE_OF_DUPLICATES = 0.04
 SHARE_OF_LAST_WEEK = 0.09
 NIGHT = (20, 24)
 DAY = (9, 18)
-
-Told = Callable[[int, int], None]
 
 
 def lives(town: Town, *, people: int, until: datetime, chance: Random) -> Iterator[Life]:
@@ -59,19 +56,45 @@ def _hour_of(day: date, chance: Random) -> datetime:
     return datetime.combine(day, time(chance.randrange(first, last), chance.randrange(60)), ROME)
 
 
-def tell(towns: list[Town], *, people: int, until: datetime, seed: int, told: Told) -> int:
-    """Tell all lives side by side, in the order of time; returns how many steps were done."""
-    order = count()
-    timeline = []
-    for town in towns:
-        chance = Random(f"{seed}-{town.city.slug}")
-        for life in lives(town, people=people // len(towns), until=until, chance=chance):
-            timeline += [(at, next(order), by, do) for at, by, do in life.steps]
-    heapq.heapify(timeline)
-    total = len(timeline)
-    for done in range(total):
-        at, _, by, do = heapq.heappop(timeline)
+def plan(town: Town, *, people: int, until: datetime, seed: int) -> list[Step]:
+    """All steps of a city's lives, in the order of time."""
+    chance = Random(f"{seed}-{town.city.slug}")
+    told = [step for life in lives(town, people=people, until=until, chance=chance) for step in life.steps]
+    return sorted(told, key=lambda step: step[0])
+
+
+def tell(steps: list[Step], *, done: Callable[[], None]) -> None:
+    """Do each step at its time, as whoever does it; `done` is called after each."""
+    for at, by, do in steps:
         with clock.telling(at), tenancy.in_city(by.city_id, teams=by.team_ids), transaction.atomic():
             do(by)
-        told(done + 1, total)
+        done()
+
+
+def tell_side_by_side(stories: list[list[Step]], *, told: Callable[[int, int], None]) -> int:
+    """Tell the cities' stories at the same time, each in a process of its own; returns how many steps were done.
+
+    Cities share nothing, so the order between them changes nothing.
+    """
+    total = sum(map(len, stories))
+    connections.close_all()  # a connection belongs to one process
+    fork = multiprocessing.get_context("fork")
+    count = fork.Value("i", 0)
+    tellers = [fork.Process(target=_tell_one, args=(steps, count)) for steps in stories]
+    for teller in tellers:
+        teller.start()
+    while any(teller.is_alive() for teller in tellers):
+        tellers[0].join(0.2)
+        told(count.value, total)
+    if any(teller.exitcode for teller in tellers):
+        raise RuntimeError("The story could not be told to its end (see above).")
     return total
+
+
+def _tell_one(steps: list[Step], count) -> None:
+    def done() -> None:
+        with count.get_lock():
+            count.value += 1
+
+    tell(steps, done=done)
+    connections.close_all()

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from lgnet.accounts.models import User
 from lgnet.demo.staff import furnish, hire
-from lgnet.demo.telling import FIRST_DAY, tell
+from lgnet.demo.telling import FIRST_DAY, plan, tell_side_by_side
 from lgnet.demo.town import Town
 from lgnet.kernel import clock
 from lgnet.kernel.actor import system_actor
@@ -41,7 +41,8 @@ class Command(BaseCommand):
         last_moment = datetime.combine(until, time(23, 59), ROME) if until else clock.now()
         began = monotonic()
         towns = self._staffed(last_moment)
-        steps = tell(towns, people=people, until=last_moment, seed=seed, told=self._progress)
+        stories = [plan(town, people=people // len(towns), until=last_moment, seed=seed) for town in towns]
+        steps = tell_side_by_side(stories, told=self._progress)
         for town in towns:
             refresh_all_cells(town.city, town.programme)
         self.stdout.write(f"\rTold in {steps} steps and {monotonic() - began:.0f} s.")
@@ -61,6 +62,6 @@ class Command(BaseCommand):
             return furnish(city)
 
     def _progress(self, done: int, total: int) -> None:
-        if done % 50 == 0 and sys.stdout.isatty():
+        if sys.stdout.isatty():
             self.stdout.write(f"\r{done} of {total} steps of the story", ending="")
             self.stdout.flush()
