@@ -18,10 +18,18 @@ def seal_audit(timestamp: int) -> None:
         seal_all(city_id)
 
 
-def seal_all(city_id: UUID) -> int:
+@app.periodic(cron="15 3 * * *")
+@app.task(name="network.seal_late", queueing_lock="network.seal_late", lock="network.seal_audit")
+def seal_late(timestamp: int) -> None:
+    """Each night also what was made long before it was committed: sealed, and shown by `lgnet check` for what it is."""
+    for city_id in [tenancy.NETWORK, *City.objects.values_list("id", flat=True)]:
+        seal_all(city_id, however_old=True)
+
+
+def seal_all(city_id: UUID, *, however_old: bool = False) -> int:
     """Seal one chain to its end; returns how many events were added to it."""
     sealed = 0
     with tenancy.in_city(city_id, teams=tenancy.EVERY_TEAM):
-        while added := seal_events(city_id):
+        while added := seal_events(city_id, however_old=however_old):
             sealed += added
     return sealed

@@ -5,8 +5,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
 from django.contrib.messages import get_messages
+from django.contrib.sessions.models import Session
 
+from lgnet.accounts.jobs import forget_sessions
 from lgnet.accounts.tests.conftest import HOME, SIGN_IN, is_signed_in
 from lgnet.kernel import clock
 
@@ -121,3 +124,14 @@ def test_a_stranger_chooses_by_cookie(colleague):
 
 def test_the_choice_leads_nowhere_else(desk):
     assert desk.post("/language/", {"language": "en", "next": "https://example.com/"})["Location"] == "/"
+
+
+def test_of_an_ended_session_nothing_stays(colleague, desk):
+    """The addresses she signed in from are personal, too."""
+    key = desk.session.session_key
+    forget_sessions(timestamp=0)
+    assert UserSession.objects.filter(session_key=key).exists()
+    with after(hours=13):
+        forget_sessions(timestamp=0)
+    assert not Session.objects.filter(session_key=key).exists()
+    assert not UserSession.objects.filter(user=colleague.user).exists()
