@@ -14,7 +14,7 @@ from lgnet.config.installation import Installation
 from lgnet.config.steps import Failed
 
 WORKERS = 2
-FIRST_ANSWER = 60  # seconds
+FIRST_ANSWER = 120  # seconds
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def answers(address: Address) -> bool:
 
 
 def wait(address: Address, supervisor) -> None:
-    """Until the pages are served; Failed when they are not within a minute."""
+    """Until the pages are served; Failed when they are not within two minutes."""
     until = time.monotonic() + FIRST_ANSWER
     while not answers(address):
         supervisor.look_after()
