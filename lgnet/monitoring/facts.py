@@ -14,7 +14,8 @@ from django.db.models import Count, DateField, F, Func, IntegerField, Max, Min, 
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Trunc
 
-from lgnet.casework.models import Case, Referral
+from lgnet.casework.models import Referral
+from lgnet.casework.queries import counted_cases
 from lgnet.kernel import clock
 from lgnet.monitoring.choices import PeriodKind, Source
 from lgnet.monitoring.periods import ALL_TIME, Period, midnight
@@ -63,7 +64,8 @@ def _contacts(programme: Programme) -> QuerySet:
 
 
 def _cases(programme: Programme) -> QuerySet:
-    return Case.objects.filter(programme=programme).annotate(counts_on=_day("opened_at"))
+    """Without those opened by mistake: a case is not undone, it is closed with that reason."""
+    return counted_cases().filter(programme=programme).annotate(counts_on=_day("opened_at"))
 
 
 def _accepted_referrals(programme: Programme) -> QuerySet:

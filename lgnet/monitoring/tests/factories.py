@@ -43,13 +43,8 @@ def case(
     )  # fmt: skip
 
 
-def closed(case: Case, at: datetime) -> Case:
-    case.state, case.closed_at, case.closing_reason, case.outcome = (
-        "closed",
-        at,
-        "goals_reached",
-        "autonomous",
-    )
+def closed(case: Case, at: datetime, *, reason: str = "plan_completed") -> Case:
+    case.state, case.closed_at, case.closing_reason, case.outcome = "closed", at, reason, "autonomous"
     case.save()
     return case
 

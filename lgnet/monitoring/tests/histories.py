@@ -44,7 +44,7 @@ def _meet(programme, chance: random.Random, at: datetime, person) -> None:
             source=chance.choice(["field", "desk"]),
             person=person,
         )
-        if chance.random() < 0.3:
+        if number == 0 and chance.random() < 0.5:  # nobody waits twice
             factories.waiting(met)
 
 

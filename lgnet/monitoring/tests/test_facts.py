@@ -131,3 +131,12 @@ def test_another_programme_and_another_city_are_not_counted(amina, carla, editio
     with amina.at_work():
         factories.contact(programme, rome(2026, 3, 2, 9))
         assert not facts.members(Source.CONTACTS, edition, period_from("2026-03")).exists()
+
+
+def test_a_case_opened_by_mistake_is_not_counted_nor_shown_beside(amina, team, edition):
+    with amina.at_work():
+        case = factories.case(
+            edition, rome(2026, 3, 2, 9), team=team, manager=amina.user, person=factories.person()
+        )
+        factories.closed(case, rome(2026, 3, 2, 10), reason="opened_by_mistake")
+        assert facts.tallies(Source.TAKEN_IN_CHARGE, edition, [period_from("2026-03")]) == {}
