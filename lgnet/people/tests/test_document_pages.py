@@ -3,10 +3,12 @@
 
 import pytest
 
+from lgnet.people.actions.protect_person import protect_person
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.register_person import register_person
 from lgnet.people.models import NoticeGiven, Permit, Person
-from lgnet.people.tests.browsing import NEW, events, page, post, shows
+from lgnet.people.tests.browsing import NEW, events, page, post, reading, shows
+from lgnet.people.tests.factories import fatou
 
 
 def test_a_correction_keeps_what_the_form_has_no_room_for(amina):
@@ -91,3 +93,23 @@ def test_the_notice_begins_with_her_language_and_is_recorded(amina, somebody):
         assert NoticeGiven.objects.get(person=somebody).mediator == "Awa Ndiaye"
     assert not shows(page(amina, f"{somebody.pk}/"), "has not been given yet")
     assert post(amina, f"{somebody.pk}/notice/", {**fields, "version": "1999"}).status_code == 422
+
+
+def test_a_number_that_somebody_else_has_is_told_unless_she_is_protected(amina, protecting_team, somebody):
+    with amina.at_work() as by:
+        other = fatou(by, given_name="Awa")
+        record_identifier(person=other, kind="cui", number="05ABCD7", by=by)
+
+    def warned(number: str) -> bool:
+        address, fields = (
+            amina.url(f"people/{somebody.pk}/identifiers/new/"),
+            {"kind": "cui", "number": number},
+        )
+        response = reading(amina).post(address, fields, follow=True)
+        return "recorded for somebody else" in " ".join(map(str, response.context["messages"]))
+
+    assert warned("05ABCD7") and not warned("05ABCD8")
+    with amina.at_work() as by:
+        record_identifier(person=other, kind="cui", number="05ABCD9", by=by)
+        protect_person(person=other, team=protecting_team, reason="violence", by=by)
+    assert not warned("05ABCD9")

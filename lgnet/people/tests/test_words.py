@@ -71,6 +71,8 @@ def test_choices_begin_with_the_frequent_ones_in_the_readers_order():
 
 def test_one_line_tells_two_people_of_one_name_apart():
     with translation.override("en"):
-        known = Person(city_id=None, birth_date=date(1998, 1, 1), birth_precision="year", citizenships=["SEN"])
+        known = Person(
+            city_id=None, birth_date=date(1998, 1, 1), birth_precision="year", citizenships=["SEN"]
+        )
         assert in_short(known).startswith("about 2") and in_short(known).endswith("· Senegal")
         assert in_short(Person(city_id=None)) == "nothing else is known"

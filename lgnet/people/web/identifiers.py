@@ -14,12 +14,13 @@ from lgnet.network.door import city_page
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.remove_identifier import remove_identifier
 from lgnet.people.actions.reveal_identifier import reveal_identifier
-from lgnet.people.choices import Doubt, IdentifierKind
+from lgnet.people.choices import IdentifierKind
 from lgnet.people.errors import NoSuchRecord
 from lgnet.people.identifiers import doubts, written
 from lgnet.people.models import Identifier, Person
 from lgnet.people.policies import may_keep_permits, may_reveal_identifiers
 from lgnet.people.queries import get_person
+from lgnet.people.queries.numbers import is_also_of_somebody_else
 from lgnet.people.web.acting import acted, status_of
 
 
@@ -39,15 +40,21 @@ def new_identifier(request, by, person_id):
     form = IdentifierForm(request.POST or None)
     if request.method == "POST" and acted(form, record_identifier, person=person, by=by):
         messages.success(request, _("The number is recorded, encrypted."))
-        for doubt in _doubts(person, **form.particulars()):
-            messages.warning(request, doubt.label)
+        for words in _warnings(person, form):
+            messages.warning(request, words)
         return redirect("people:person", request.city.slug, person.pk)
     shown = {"person": person, "form": form}
     return TemplateResponse(request, "people/identifier.html", shown, status=status_of(form))
 
 
-def _doubts(person: Person, *, kind: str, number: str) -> list[Doubt]:
-    return doubts(written(number), person) if kind == IdentifierKind.CODICE_FISCALE else []
+def _warnings(person: Person, form: IdentifierForm) -> list[str]:
+    """What does not fit; it stops nobody."""
+    told, warnings = form.particulars(), []
+    if is_also_of_somebody_else(form.done):
+        warnings.append(_("The same number is recorded for somebody else too: look for it among the people."))
+    if told["kind"] == IdentifierKind.CODICE_FISCALE:
+        warnings += [doubt.label for doubt in doubts(written(told["number"]), person)]
+    return warnings
 
 
 @city_page(may_reveal_identifiers, writes=True)
