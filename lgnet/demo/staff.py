@@ -21,6 +21,7 @@ COLLEAGUES = {
     "torino": [
         ("Luca Rosso", Role.STREET_OPERATOR), ("Teresa Gallo", Role.STREET_OPERATOR), ("Anna Bruno", Role.CASE_MANAGER),
         ("Piero Costa", Role.CASE_MANAGER), ("Silvia Neri", Role.DESK_OPERATOR),
+        ("Rosa Conte", Role.PROJECT_MANAGER),
     ],
 }  # fmt: skip
 PROTECTORS = {"sassari": "Giada Serra", "torino": "Viola Ferri"}
@@ -70,6 +71,7 @@ def furnish(city: City) -> Town:
         operators=_actors(city, users, Role.STREET_OPERATOR, Role.DESK_OPERATOR),
         case_managers=_actors(city, users, Role.CASE_MANAGER),
         protector=actor_in(protector, city=city),
+        project_manager=_actors(city, users, Role.PROJECT_MANAGER)[0],
         services=list(Service.objects.filter(city=city).order_by("name")),
     )
 

@@ -43,6 +43,7 @@ class Town:
     operators: list[Actor]
     case_managers: list[Actor]
     protector: Actor
+    project_manager: Actor
     services: list[Service] = field(default_factory=list)
     signs: list[str] = field(default_factory=lambda: SIGNS)
     voices: list[str] = field(default_factory=lambda: VOICES)

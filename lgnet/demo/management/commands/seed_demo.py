@@ -10,6 +10,7 @@ from django.db import transaction
 
 from lgnet.accounts.models import User
 from lgnet.demo.staff import furnish, hire
+from lgnet.demo.targets import promise
 from lgnet.demo.telling import FIRST_DAY, plan, tell_side_by_side
 from lgnet.demo.town import Town
 from lgnet.kernel import clock
@@ -45,6 +46,8 @@ class Command(BaseCommand):
         steps = tell_side_by_side(stories, told=self._progress)
         for town in towns:
             refresh_all_cells(town.city, town.programme)
+            with tenancy.in_city(town.city.id), transaction.atomic():
+                promise(town, day=last_moment.date())
         self.stdout.write(f"\rTold in {steps} steps and {monotonic() - began:.0f} s.")
 
     def _staffed(self, last_moment: datetime) -> list[Town]:
