@@ -8,7 +8,13 @@ class Network(AppConfig):
     label = "network"
 
     def ready(self) -> None:
+        from lgnet.network import policies
         from lgnet.network.navigation import Entry, add
-        from lgnet.network.policies import may_read_directory
 
-        add(Entry(_("Directory"), "network:directory", may_read_directory, "it-list", 50))
+        add(Entry(_("Directory"), "network:directory", policies.may_read_directory, "it-list", 50))
+        add(Entry(_("Administration"), "network:city_users", policies.may_administer_city, "it-settings", 90))
+        programmes, organisations = "network:programmes", "network:organisations"
+        reads, administers = policies.may_read_programmes, policies.may_administer_network
+        add(Entry(_("Programmes"), programmes, reads, "it-flag", 20, of_the_network=True))
+        add(Entry(_("Organisations"), organisations, reads, "it-pa", 30, of_the_network=True))
+        add(Entry(_("Users"), "network:network_users", administers, "it-user", 40, of_the_network=True))

@@ -142,3 +142,28 @@ ROLE_LABELS: dict[str, object] = {
     Role.ASSISTANCE_OFFICER: _("Technical assistance officer"),
     Role.COMMUNICATION: _("Communication officer"),
 }
+
+STATEMENT_FIELDS: dict[str, object] = {
+    "period": _("Period"),
+    "funding_channel": _("Funding channel"),
+    "total_amount": _("Amount"),
+    "overall_objective": _("Overall objective"),
+    "purpose": _("Purpose"),
+    "areas": _("Areas of intervention"),
+    "target_group": _("People it is for"),
+    "target_group_awareness": _("Awareness of the people it is for"),
+    "public_information": _("Information to the public"),
+    "results": _("Results"),
+    "lead": _("Lead"),
+    "management": _("Who manages it"),
+    "cities": _("Number of cities"),
+    "partners": _("Number of partners"),
+    "partner_name": _("Name of the partner"),
+    "share": _("Share of the budget"),
+    "cup": _("CUP"),
+    "contribution": _("Contribution"),
+    "mini_projects": _("Small projects"),
+    "follows": _("The edition before"),
+    "spelling": _("Ways of writing the name"),
+}
+"""What a statement of a source may be about."""

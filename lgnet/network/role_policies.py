@@ -70,6 +70,14 @@ def require_may_reset(by: Actor, *, user: User) -> None:
         raise NotInThisCity()
 
 
+def may_reset(by: Actor, *, user: User) -> bool:
+    try:
+        require_may_reset(by, user=user)
+    except (NotYourself, NotInThisCity):
+        return False
+    return True
+
+
 def require_body_of(city: City | None, body: Partnership | None) -> None:
     """An operator is lent by a body that works under this very city."""
     if body is None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lgnet.kernel.ids import new_id
@@ -47,6 +48,10 @@ class Partnership(models.Model):
             "processor_until", "note_it", "note_en",
         }  # fmt: skip
         retention = "as long as the network exists"
+
+    @property
+    def note(self) -> str:
+        return self.note_it if get_language() == "it" else self.note_en
 
     def __str__(self) -> str:
         return f"{self.organisation} in {self.programme}"

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 
-from lgnet.kernel.errors import Problem
+from lgnet.kernel.errors import Conflict, Invalid
 from lgnet.network.errors import OnlyByButton
 
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -16,12 +16,13 @@ DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 def done(form: forms.Form, action: Callable[[], object], *, fields: Mapping[str, str] | None = None) -> bool:
     """Do it, or say on the form why not: beside the field that `fields` names for the problem's code, else above all.
-    Nothing typed is lost.
+
+    Nothing typed is lost. What the reader may not do at all leaves as a page of its own.
     """
     try:
         with transaction.atomic():
             action()
-    except Problem as problem:
+    except (Conflict, Invalid) as problem:
         form.add_error((fields or {}).get(problem.code), f"{problem.words()} {problem.advice()}".strip())
         return False
     return True
@@ -34,9 +35,7 @@ def pressed(request: HttpRequest, action: Callable[[], object], words: str) -> N
     try:
         with transaction.atomic():
             action()
-    except Problem as problem:
-        if problem.status in (403, 404):
-            raise
+    except (Conflict, Invalid) as problem:
         messages.error(request, f"{problem.words()} {problem.advice()}".strip())
     else:
         messages.success(request, words)
