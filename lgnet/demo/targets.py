@@ -12,7 +12,8 @@ from lgnet.monitoring.periods import period_of
 PROMISES = {
     "sassari": {
         PeriodKind.YEAR: {
-            "contacts": 240, "people_taken_in_charge": 70, "people_directed_to_services": 55, "hours_to_taking_charge": 48,
+            "contacts": 240, "people_taken_in_charge": 70, "people_directed_to_services": 55,
+            "hours_to_taking_charge": 48,
         },
         PeriodKind.PROGRAMME: {
             "contacts": 450, "people_taken_in_charge": 130, "people_directed_to_services": 100,
