@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 
-from lgnet.accounts.rotation import renew_secrets
+from lgnet.accounts.actions.renew_secrets import renew_secrets
 from lgnet.accounts.tests.conftest import SECOND_STEP, is_signed_in, set_up_second_step
 from lgnet.kernel import clock
 

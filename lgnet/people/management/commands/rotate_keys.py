@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.core.management.base import BaseCommand, CommandError
 
-from lgnet.accounts.rotation import renew_secrets
+from lgnet.accounts.actions.renew_secrets import renew_secrets
 from lgnet.kernel.actor import system_actor
 from lgnet.network.models import City
 from lgnet.people.actions.rotate_identifiers import rotate_identifiers
