@@ -23,8 +23,11 @@ def ask_to_take_charge(*, contact: Contact, by: Actor) -> TakeChargeRequest:
         raise AlreadyAsked(request_id=waiting.pk, contact_id=waiting.contact_id)
     if contact.requests.filter(state=RequestState.ACCEPTED).exists():
         raise AlreadyAccepted()
-    people = [contact.person_id] if contact.person_id else []
-    with becomes(AlreadyAsked(contact_id=contact.pk), on="one_waiting_request_a_contact"):
+    people, refusal = [contact.person_id] if contact.person_id else [], AlreadyAsked(contact_id=contact.pk)
+    with (
+        becomes(refusal, on="one_waiting_request_a_contact"),
+        becomes(refusal, on="one_waiting_request_a_person"),
+    ):
         request = TakeChargeRequest.objects.create(
             contact=contact, person=contact.person, clock_from=clock_of(contact), asked_by=by.user_id
         )
@@ -37,7 +40,10 @@ def ask_to_take_charge(*, contact: Contact, by: Actor) -> TakeChargeRequest:
 
 def ask_unless_waiting(contact: Contact, *, by: Actor) -> TakeChargeRequest:
     """The request that waits for this person, made now if there is none."""
-    return request_waiting_for(contact) or ask_to_take_charge(contact=contact, by=by)
+    try:
+        return ask_to_take_charge(contact=contact, by=by)
+    except AlreadyAsked:
+        return request_waiting_for(contact)
 
 
 def request_waiting_for(contact: Contact) -> TakeChargeRequest | None:

@@ -5,12 +5,13 @@ from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.outreach.actions.clocks import restart_clocks
 from lgnet.outreach.choices import RequestState
-from lgnet.outreach.errors import AlreadyJoined
+from lgnet.outreach.errors import AlreadyAsked, AlreadyJoined
 from lgnet.outreach.models import Contact, TakeChargeRequest
 from lgnet.outreach.policies import may_join_contacts
 from lgnet.outreach.signals import contact_joined
 from lgnet.people.models import Person
 from lgnet.trust import audit
+from lgnet.trust.refusals import becomes
 
 
 @transaction.atomic
@@ -48,4 +49,5 @@ def _ask_once(contact: Contact, person: Person, *, by: Actor) -> None:
         contact.requests.filter(state=RequestState.WAITING).update(
             state=RequestState.WITHDRAWN, decided_at=contact.joined_at, decided_by=by.user_id
         )
-    contact.requests.update(person=person)
+    with becomes(AlreadyAsked(), on="one_waiting_request_a_person"):  # asked for her in this very moment
+        contact.requests.update(person=person)

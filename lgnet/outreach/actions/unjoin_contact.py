@@ -21,11 +21,11 @@ def unjoin_contact(*, contact: Contact, by: Actor) -> Contact:
     if not (held.nickname or held.sign):
         raise NobodyLeft()
     person, joined_at = held.person, held.joined_at
+    held.requests.update(person=None)
     if joined_at:
         held.requests.filter(state=RequestState.WITHDRAWN, decided_at=joined_at).update(
             state=RequestState.WAITING, decided_at=None, decided_by=None
         )
-    held.requests.update(person=None)
     held.requests.filter(state=RequestState.WAITING).update(clock_from=held.happened_at)
     held.person = held.joined_at = held.joined_by = None
     held.save(update_fields=["person", "joined_at", "joined_by"])

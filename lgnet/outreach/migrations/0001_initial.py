@@ -261,6 +261,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="takechargerequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "waiting")),
+                fields=("city_id", "person"),
+                name="one_waiting_request_a_person",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="takechargerequest",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("decided_at__isnull", True), ("state", "waiting")),

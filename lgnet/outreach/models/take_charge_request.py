@@ -32,6 +32,11 @@ class TakeChargeRequest(TenantModel):
                 condition=Q(state="waiting"),
                 name="one_waiting_request_a_contact",
             ),
+            models.UniqueConstraint(
+                fields=["city_id", "person"],
+                condition=Q(state="waiting"),
+                name="one_waiting_request_a_person",
+            ),
             models.CheckConstraint(
                 condition=Q(state="waiting", decided_at__isnull=True)
                 | ~Q(state="waiting") & Q(decided_at__isnull=False),

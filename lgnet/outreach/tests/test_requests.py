@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
 from lgnet.kernel import clock
 from lgnet.kernel.errors import Denied
@@ -37,6 +40,28 @@ def test_one_request_waits_for_a_person(bruno, write, person_of):
         with pytest.raises(errors.AlreadyAsked) as refused:
             ask_to_take_charge(contact=write(by, person=fatou), by=by)
         assert refused.value.facts == {"request_id": first.pk, "contact_id": first.contact_id}
+
+
+def test_asked_for_by_twelve_at_once_one_waits(bruno, write, person_of):
+    """Twelve contacts with one person, each asking in the same moment on a connection of its own."""
+    with bruno.at_work() as by:
+        fatou = person_of()
+        contacts = [write(by, person=fatou) for _ in range(12)]
+    together = Barrier(12)
+
+    def ask(contact):
+        try:
+            together.wait()
+            with bruno.at_work() as by:
+                ask_to_take_charge(contact=contact, by=by)
+            return "asked"
+        except errors.AlreadyAsked:
+            return "told"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(12) as pool:
+        assert sorted(pool.map(ask, contacts)) == ["asked", *["told"] * 11]
 
 
 def test_the_clock_runs_from_the_first_contact(bruno, write, person_of):
