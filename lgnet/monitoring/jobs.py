@@ -30,13 +30,18 @@ def facts_have_changed(sender, *, city_id: UUID, programme_id: UUID, days: Itera
 
 def ask_for_recount(city_id: UUID) -> None:
     """Queue one recount of the city, unless one is waiting to begin."""
-    name = f"monitoring.recount {city_id}"
+    name = lock_of(city_id)
     if ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
         return
     try:
         recount_city.configure(lock=name, queueing_lock=name).defer(city_id=str(city_id))
     except AlreadyEnqueued:
         return
+
+
+def lock_of(city_id: UUID) -> str:
+    """Jobs with the same lock run one after the other."""
+    return f"monitoring.recount {city_id}"
 
 
 @app.task(name="monitoring.recount_city", retry=AGAIN)
@@ -64,4 +69,4 @@ def recount_hourly(timestamp: int) -> None:
 def recount_nightly(timestamp: int) -> None:
     """Every figure of the programmes that run, from the facts alone."""
     for city_id in City.objects.values_list("id", flat=True):
-        recount_whole_city.defer(city_id=str(city_id))
+        recount_whole_city.configure(lock=lock_of(city_id)).defer(city_id=str(city_id))

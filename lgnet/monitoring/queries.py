@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from lgnet.monitoring.choices import PeriodKind, Source
 from lgnet.monitoring.figures import CityFigures, Figure, NetworkFigures, together
@@ -120,7 +120,8 @@ def oldest_count(cities: Iterable[CityFigures]) -> datetime | None:
 
 def programmes_with_figures(city: City | None = None):
     """The editions to choose from, the newest first: all but those only planned."""
-    begun = Programme.objects.exclude(state=ProgrammeState.PLANNED).order_by("-starts_on")
+    newest = F("starts_on").desc(nulls_last=True)
+    begun = Programme.objects.exclude(state=ProgrammeState.PLANNED).order_by(newest)
     if city is None:
         return begun
     return begun.filter(partnerships__city=city, partnerships__role=PartnerRole.CITY).distinct()
