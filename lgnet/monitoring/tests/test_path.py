@@ -11,7 +11,6 @@ from django.db import connection
 from lgnet.casework.actions.accept_referral import accept_referral
 from lgnet.casework.actions.open_case import open_case
 from lgnet.casework.actions.send_referral import send_referral
-from lgnet.config.folders import CLONE
 from lgnet.kernel import clock
 from lgnet.kernel.ids import new_id
 from lgnet.monitoring.choices import PeriodKind
@@ -25,6 +24,7 @@ from lgnet.outreach.actions.record_contact import record_contact
 from lgnet.outreach.models import TakeChargeRequest
 from lgnet.people.actions.record_permit import record_permit
 from lgnet.people.actions.register_person import register_person
+from tests.database import CLONE
 
 WORKER = ("manage.py", "procrastinate", "worker", "--one-shot", "--concurrency", "1")
 
