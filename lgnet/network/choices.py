@@ -44,6 +44,10 @@ class ProgrammeState(TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+RESERVED_CODES = ("new", "file")
+"""No programme's code: pages beside the programmes have these addresses."""
+
+
 class TextKind(TextChoices):
     OVERALL = "overall", _("Overall objective")
     OBJECTIVE = "objective", _("Specific objective")

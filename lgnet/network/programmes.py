@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from lgnet.network.choices import PartnerRole
 from lgnet.network.errors import NoSuchPage
@@ -79,8 +79,11 @@ def _names(keys: Iterable[str]) -> dict[str, str]:
 
 
 def organisations_with_parts(*, text: str = "") -> QuerySet[Organisation]:
-    """With the cities they act for and how many programmes they take part in."""
-    found = Organisation.objects.annotate(parts=Count("partnerships__programme", distinct=True))
+    """With the cities they act for, whether another body acts for theirs, and how many programmes they take part in."""
+    found = Organisation.objects.annotate(
+        parts=Count("partnerships__programme", distinct=True),
+        acted_for=Exists(City.objects.filter(organisation__parent=OuterRef("pk"))),
+    )
     for word in text.split():
         found = found.filter(Q(name__icontains=word) | Q(ipa__iexact=word) | Q(belfiore__iexact=word))
     return found.prefetch_related("cities").select_related("parent").order_by("name")

@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 from django.db import transaction
 
 from lgnet.kernel.actor import Actor
+from lgnet.network.choices import RESERVED_CODES
 from lgnet.network.errors import CodeTaken, EndsBeforeItStarts, FollowsItself
 from lgnet.network.models import Programme
 from lgnet.network.policies import may_set_up_network
@@ -33,6 +34,8 @@ class Edition(TypedDict, total=False):
 def add_programme(*, code: str, by: Actor, **edition: Unpack[Edition]) -> Programme:
     """A further edition of the network, planned. Raises CodeTaken, EndsBeforeItStarts."""
     may_set_up_network(by)
+    if code in RESERVED_CODES:
+        raise CodeTaken(code=code)
     programme = Programme(code=code, **edition)
     with becomes(CodeTaken(code=code), on="network_programme_code_key"):
         save(programme)

@@ -5,7 +5,7 @@ from collections import Counter
 
 from django.utils.translation import gettext_lazy as _
 
-from lgnet.network.choices import PartnerRole
+from lgnet.network.choices import RESERVED_CODES, PartnerRole
 from lgnet.network.files.programme_records import PartnershipRecord, ProgrammeRecord
 from lgnet.network.files.section import Section
 
@@ -14,6 +14,10 @@ def check(root: Section, programme: ProgrammeRecord, *, known: set[str], cities:
     _time(root, programme)
     _lead(root, programme)
     _shares(root, programme)
+    if programme.code in RESERVED_CODES:
+        root.fault(
+            "code", _("“%(code)s” is the address of another page: choose another code."), code=programme.code
+        )
     if programme.follows and programme.follows == programme.code:
         root.fault("follows", _("A programme cannot follow itself."))
     for section, partnership in zip(root.sections("partnerships"), programme.partnerships, strict=True):

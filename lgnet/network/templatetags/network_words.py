@@ -67,7 +67,11 @@ def programme_period(programme: Programme) -> str:
     """From when to when, each end as far as it is known."""
     begin = day_known(programme.starts_on, programme.starts_precision)
     end = day_known(programme.ends_on, programme.ends_precision)
-    return f"{begin or _('not known')} – {end or _('not known')}" if begin or end else _("Not recorded")
+    if begin and end:
+        return f"{begin} – {end}"
+    if begin:
+        return _("from %(day)s") % {"day": begin}
+    return _("until %(day)s") % {"day": end} if end else _("Not recorded")
 
 
 @register.simple_tag

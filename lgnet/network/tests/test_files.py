@@ -38,6 +38,7 @@ def test_the_example_is_a_fourth_edition():
     ('format: "lgnet-programme/1"', 'format: "lgnet-programme/9"', "format"),
     ("code: LGNet4-example", "", "code"),
     ("code: LGNet4-example", "code: LGNet 4", "code"),
+    ("code: LGNet4-example", "code: new", "code"),
     ('  en: "LGNet4 – example of a new edition"', "", "title.en"),
     ("state: planned", "state: open", "state"),
     ("funding_channel: shared_programme", "funding_channel: lottery", "funding_channel"),

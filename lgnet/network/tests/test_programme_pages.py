@@ -58,15 +58,22 @@ def test_the_list_of_editions_and_of_bodies(dario, editions):
     assert "Comune di Sassari" in found and "Comune di Torino" not in found
 
 
+def test_a_comune_whose_city_has_its_agency_is_not_opened_twice(network_administrator, editions):
+    page = network_administrator.browser.get("/network/organisations/?text=comune").content.decode()
+    assert "/organisations/agrigento/city/" in page
+    assert "/organisations/bolzano/city/" not in page and "/organisations/sassari/city/" not in page
+
+
 def test_programmes_are_no_page_of_a_city(amina, city_administrator):
     for somebody in (amina, city_administrator):
-        for path in ("programmes/", "organisations/", "programme-file/"):
+        for path in ("programmes/", "organisations/", "programmes/file/"):
             assert somebody.browser.get(f"/network/{path}").status_code == 404
 
 
 WRITES = [
-    "new-programme/", "programme-file/", "programme-file/example/", "programmes/LGNet3/change/", "organisations/new/",
-    "programmes/LGNet3/texts/objective/", "programmes/LGNet3/partners/new/", "organisations/roma/city/",
+    "programmes/new/", "programmes/file/", "programmes/file/example/", "programmes/LGNet3/change/",
+    "organisations/new/", "programmes/LGNet3/texts/objective/", "programmes/LGNet3/partners/new/",
+    "organisations/roma/city/",
 ]  # fmt: skip
 
 
@@ -84,7 +91,7 @@ def test_a_fourth_edition_is_added_through_pages(network_administrator, editions
         "funding_channel": "shared_programme", "starts_on": "2026-01-01", "ends_on": "2029-12-31",
         "total_amount": "1.500.000,00", "follows": str(Programme.objects.get(code="LGNet3").pk),
     }  # fmt: skip
-    assert browser.post("/network/new-programme/", written).url == f"/network/programmes/{code}/"
+    assert browser.post("/network/programmes/new/", written).url == f"/network/programmes/{code}/"
     programme = Programme.objects.get(code=code)
     assert (programme.total_amount, programme.starts_on) == (Decimal("1500000.00"), date(2026, 1, 1))
     texts = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 0}
@@ -118,31 +125,31 @@ def test_what_is_wrong_with_a_programme_is_said_beside_its_field(network_adminis
         "code": "LGNet3", "title_it": "Quarta", "title_en": "Fourth", "fund_it": "FAMI", "fund_en": "AMIF",
         "funding_channel": "shared_programme", "starts_on": "2026-01-01", "ends_on": "2025-01-01", "total_amount": "x",
     }  # fmt: skip
-    answer = network_administrator.browser.post("/network/new-programme/", sent)
+    answer = network_administrator.browser.post("/network/programmes/new/", sent)
     assert answer.status_code == 422 and "Quarta" in answer.content.decode()
     taken = network_administrator.browser.post(
-        "/network/new-programme/", {**sent, "total_amount": "1", "ends_on": ""}
+        "/network/programmes/new/", {**sent, "total_amount": "1", "ends_on": ""}
     )
     assert taken.status_code == 422 and "Esiste già un programma" in taken.content.decode()
 
 
 def test_a_fourth_edition_is_loaded_from_its_file_after_a_look_at_it(network_administrator, editions, code):
     browser, text = network_administrator.browser, EXAMPLE.replace("LGNet4-example", code)
-    preview = browser.post("/network/programme-file/", as_file(text))
+    preview = browser.post("/network/programmes/file/", as_file(text))
     assert preview.status_code == 200 and "Comune di Sassari" in preview.content.decode()
     assert not Programme.objects.filter(code=code).exists()  # looked at, not taken
-    assert browser.post("/network/programme-file/", {"text": text, "taken": "yes"}).status_code == 302
+    assert browser.post("/network/programmes/file/", {"text": text, "taken": "yes"}).status_code == 302
     programme = Programme.objects.get(code=code)
     assert programme.follows.code == "LGNet3" and City.objects.filter(slug="esempiopoli").exists()
-    again = browser.post("/network/programme-file/", {"text": text}).content.decode()
+    again = browser.post("/network/programmes/file/", {"text": text}).content.decode()
     assert "nulla cambierebbe" in again
 
 
 def test_a_changed_file_shows_exactly_what_would_change(network_administrator, editions, code):
     browser, text = network_administrator.browser, EXAMPLE.replace("LGNet4-example", code)
-    browser.post("/network/programme-file/", {"text": text, "taken": "yes"})
+    browser.post("/network/programmes/file/", {"text": text, "taken": "yes"})
     dearer = text.replace('total_amount: "1500000.00"', 'total_amount: "1600000.00"')
-    shown = browser.post("/network/programme-file/", {"text": dearer}).context["preview"]
+    shown = browser.post("/network/programmes/file/", {"text": dearer}).context["preview"]
     assert [(change.before, change.after) for change in shown.changes] == [
         ("€ 1.500.000,00", "€ 1.600.000,00")
     ]
@@ -154,7 +161,7 @@ def test_a_file_with_faults_is_refused_with_each_line(network_administrator, edi
         .replace("F81J27000000001", "F81J")
         .replace("role: lead", "role: boss")
     )
-    answer = network_administrator.browser.post("/network/programme-file/", as_file(wrong))
+    answer = network_administrator.browser.post("/network/programmes/file/", as_file(wrong))
     assert answer.status_code == 422
     faults = answer.context["faults"]
     assert {fault.where.rsplit(".")[-1] for fault in faults} >= {"cup", "role"}
@@ -165,12 +172,12 @@ def test_a_file_with_faults_is_refused_with_each_line(network_administrator, edi
 
 @pytest.mark.parametrize("sent", [{}, {"text": "   "}, {"text": "- not a programme"}])
 def test_what_is_no_programme_at_all_is_told(network_administrator, sent):
-    assert network_administrator.browser.post("/network/programme-file/", sent).status_code == 422
+    assert network_administrator.browser.post("/network/programmes/file/", sent).status_code == 422
 
 
 def test_a_file_that_is_not_text_is_told(network_administrator):
     sent = {"file": SimpleUploadedFile("x.yaml", b"\xff\xfe\x00")}
-    answer = network_administrator.browser.post("/network/programme-file/", sent)
+    answer = network_administrator.browser.post("/network/programmes/file/", sent)
     assert answer.status_code == 422 and "UTF-8" in answer.content.decode()
 
 

@@ -93,6 +93,8 @@ def test_a_programme_holds_together(nora):
     programme = fourth(nora)
     with pytest.raises(CodeTaken):
         add_programme(code=programme.code, by=nora, **WORDS)
+    with pytest.raises(CodeTaken):
+        add_programme(code="new", by=nora, **WORDS)
     with pytest.raises(EndsBeforeItStarts):
         change_programme(programme=programme, ends_on=date(2025, 12, 31), by=nora)
     programme.refresh_from_db()

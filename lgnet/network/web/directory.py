@@ -21,6 +21,17 @@ FOR_ALL = (Acceptance.EVERYONE, Acceptance.WITH_PERMIT)
 
 class DirectoryFilter(forms.Form):
     need = forms.ChoiceField(label=_("Need"), required=False)
+    text = forms.CharField(label=_("Words"), required=False, max_length=80)
+
+    def __init__(self, sent) -> None:
+        super().__init__(sent)
+        self.fields["need"].choices = [("", _("Any need")), *lent("needs").choices(get_language())]
+        self.fields["text"].widget.input_type = "search"
+
+
+class MoreFilters(forms.Form):
+    """Folded on the page, until one of them is used."""
+
     accepts = forms.ChoiceField(
         label=_("For whom"),
         choices=[
@@ -30,27 +41,29 @@ class DirectoryFilter(forms.Form):
         required=False,
     )
     language = forms.ChoiceField(label=_("Language spoken"), required=False)
-    text = forms.CharField(label=_("Words"), required=False, max_length=80)
 
     def __init__(self, sent) -> None:
         super().__init__(sent)
-        reader = get_language()
-        self.fields["need"].choices = [("", _("Any need")), *lent("needs").choices(reader)]
-        self.fields["language"].choices = [("", _("Any language")), *lent("languages").choices(reader)]
-        self.fields["text"].widget.input_type = "search"
+        self.fields["language"].choices = [
+            ("", _("Any language")),
+            *lent("languages").choices(get_language()),
+        ]
 
 
 @city_page(may_read_directory)
 def directory(request, by):
     keeps = may_keep_directory.allows(by)
     view = request.GET.get("view") if keeps and request.GET.get("view") in VIEWS else "open"
-    filters = DirectoryFilter(request.GET)
-    wanted = filters.cleaned_data if filters.is_valid() else {}
+    filters, more = DirectoryFilter(request.GET), MoreFilters(request.GET)
+    folded = more.cleaned_data if more.is_valid() else {}
+    wanted = (filters.cleaned_data if filters.is_valid() else {}) | folded
     page = Paginator(reads.matching(VIEWS[view](by), **wanted), ON_A_PAGE).get_page(request.GET.get("page"))
     shown = {
         "page": page,
         "services": [told(service) for service in page],
         "filters": filters,
+        "more": more,
+        "unfolded": any(folded.values()),
         "filtered": any(wanted.values()),
         "view": view,
         "keeps": keeps,

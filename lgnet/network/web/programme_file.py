@@ -26,7 +26,7 @@ class FileForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("Programme file (YAML)"), required=False)
     text = forms.CharField(
         label=gettext_lazy("Or its text"), required=False, strip=False, max_length=MOST,
-        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false"}),
     )  # fmt: skip
 
     def clean_file(self):
