@@ -86,6 +86,12 @@ class NotForThisBody(Invalid):
 # --- invitations
 
 
+class NotAnAddress(Invalid):
+    code = "network.not_an_address"
+    sentence = _("“%(value)s” is not an e-mail address.")
+    next_step = _("Write it like name@comune.example.it.")
+
+
 class InvitationNotValid(NotFound):
     code = "network.invitation_not_valid"
     sentence = _("This invitation is not valid: it was used, withdrawn, or is older than seven days.")

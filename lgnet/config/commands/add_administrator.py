@@ -11,29 +11,27 @@ def add(arguments) -> None:
     with LIVE.reachable():
         bring_up_to_date(LIVE)
         django_here(LIVE)
-        _require_address(arguments.email)
-        from lgnet.kernel.errors import Problem
-        from lgnet.network.actions.add_administrator import add_administrator
+        path = _invited(email=arguments.email, name=arguments.name)
+        print(
+            f"{arguments.name} chooses a password here (the link works once, for seven days):\n{_site()}{path}"
+        )
 
+
+def _invited(*, email: str, name: str) -> str:
+    from django.utils import translation
+
+    from lgnet.kernel.errors import Problem
+    from lgnet.network.actions.add_administrator import add_administrator
+
+    with translation.override("en"):
         try:
-            path = add_administrator(email=arguments.email, name=arguments.name)
+            return add_administrator(email=email, name=name)
         except Problem as problem:
-            raise Failed(f"{arguments.email} was not added: {problem}") from None
-    print(f"{arguments.name} chooses a password here (the link works once):\n{_site()}{path}")
-
-
-def _require_address(email: str) -> None:
-    from django.core.exceptions import ValidationError
-    from django.core.validators import validate_email
-
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise Failed(f"{email!r} is not an e-mail address.") from None
+            raise Failed(f"{problem.words()} {problem.advice()}") from problem
 
 
 def _site() -> str:
-    """Under which name people reach the pages."""
+    """Where the pages are reached: behind a proxy by its first name, else where `lgnet up` serves them."""
     from django.conf import settings
 
     return f"https://{settings.ALLOWED_HOSTS[0]}" if settings.SECURE else Address.chosen().url

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 
 from lgnet.accounts.models import User
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
-from lgnet.network.errors import WorksHereAlready
+from lgnet.network.errors import NotAnAddress, WorksHereAlready
 from lgnet.network.models import City, Invitation, Partnership
 from lgnet.network.queries import current_memberships
 from lgnet.network.role_policies import require_body_of, require_may_give, require_possible
@@ -42,7 +44,7 @@ def make_invitation(
     """An earlier invitation of the same address to the same place is withdrawn. Raises WorksHereAlready, and Denied,
     NoRole or IncompatibleRoles for roles that can't be given.
     """
-    email, roles = email.strip().lower(), sorted({str(role) for role in roles})
+    email, roles = _address(email), sorted({str(role) for role in roles})
     known = User.objects.filter(email=email).first()
     require_possible(roles)
     require_may_give(by, city=city, roles=roles, to=known)
@@ -57,6 +59,15 @@ def make_invitation(
     )  # fmt: skip
     audit.record("network.invited", by=by, target=invitation, roles=roles)
     return Made(invitation, reverse("network:invitation", args=[token]))
+
+
+def _address(email: str) -> str:
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as refusal:
+        raise NotAnAddress(value=email) from refusal
+    return email
 
 
 def digest_of(token: str) -> bytes:

@@ -21,6 +21,7 @@ from lgnet.network.actions.withdraw_invitation import withdraw_invitation
 from lgnet.network.errors import (
     InvitationForAnother,
     InvitationNotValid,
+    NotAnAddress,
     NotInThisCity,
     NotYourself,
     PasswordTooWeak,
@@ -185,6 +186,11 @@ def test_the_console_makes_the_first_administrator():
     path = add_administrator(email=address, name="Prima Prova")
     accept_invitation(token=path.strip("/").split("/")[-1], password=PASSWORD)
     assert actor_in(User.objects.get(email=address), city=None).roles == {"network_administrator"}
+
+
+def test_the_console_refuses_what_is_no_address():
+    with pytest.raises(NotAnAddress):
+        add_administrator(email="nobody", name="Prima Prova")
 
 
 def test_a_lost_second_step_is_reset_by_another_who_is_allowed(
