@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { fileURLToPath } from "node:url";
 import postcss from "postcss";
 import rtlcss from "rtlcss";
+import { italiaForPortal } from "./portal.mjs";
 import { UNUSED_CLASSES, UNUSED_FONTS } from "./unused.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,6 +12,7 @@ const BUILT = "../lgnet/static/built/";
 const ITALIA = "node_modules/bootstrap-italia/dist/";
 const TITILLIUM = "node_modules/@fontsource/titillium-web/files/";
 const FACES = ["400-normal", "400-italic", "600-normal", "700-normal"];
+const PUBLIC_FACES = ["400-normal", "700-normal"];
 const RANGES = {
   latin: "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212",
   "latin-ext": "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2C60-2C7F,U+A720-A7FF",
@@ -19,8 +21,8 @@ const RANGES = {
 const read = (path) => readFileSync(here(path), "utf8");
 const write = (name, text) => writeFileSync(here(BUILT + name), text);
 
-function fontFaces() {
-  return Object.entries(RANGES).flatMap(([range, unicode]) => FACES.map((face) => {
+function fontFaces(faces = FACES) {
+  return Object.entries(RANGES).flatMap(([range, unicode]) => faces.map((face) => {
     const name = `titillium-web-${range}-${face}.woff2`;
     copyFileSync(here(TITILLIUM + name), here(`${BUILT}fonts/${name}`));
     const [weight, style] = face.split("-");
@@ -34,8 +36,9 @@ function italia() {
   const sheet = postcss.parse(read(ITALIA + "css/bootstrap-italia.min.css"));
   sheet.walkRules((rule) => {
     if (rule.parent.name?.endsWith("keyframes")) return;
-    rule.selectors = rule.selectors.filter((selector) => !UNUSED_CLASSES.test(selector));
-    if (!rule.selectors.length) rule.remove();
+    const kept = rule.selectors.filter((selector) => !UNUSED_CLASSES.test(selector));
+    if (kept.length) rule.selectors = kept;
+    else rule.remove();
   });
   sheet.walkAtRules("font-face", (face) => { if (UNUSED_FONTS.test(face.toString())) face.remove(); });
   sheet.walkAtRules("media", (media) => { if (!media.nodes.length) media.remove(); });
@@ -59,3 +62,9 @@ write("lgnet.css", css);
 write("lgnet.rtl.css", rtlcss.process(css));
 write("icons.svg", icons());
 write("lgnet.js", read("src/lgnet.js"));
+
+/** The public pages: without comments and line breaks, and in Arabic with the phone's own letters only. */
+const tight = (text) => text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s*\n\s*/g, "").replace(/\s*([{};,])\s*/g, "$1").replace(/([{;][\w-]+):\s+/g, "$1:").replace(/;}/g, "}");
+const publicCss = tight([italiaForPortal(read(ITALIA + "css/bootstrap-italia.min.css")), read("portal.css")].join("\n"));
+write("portal.css", tight(fontFaces(PUBLIC_FACES)) + publicCss);
+write("portal.rtl.css", rtlcss.process(publicCss));

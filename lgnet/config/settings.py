@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lgnet.trust.headers.SecurityHeaders",
+    "lgnet.portal.cookieless.Cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -206,6 +207,8 @@ EMAIL_HOST_PASSWORD = environment.text("LGNET_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = environment.switch("LGNET_EMAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("LGNET_EMAIL_FROM", "lgnet@localhost")
+# --- whom to tell of a weakness (/.well-known/security.txt)
+SECURITY_CONTACT = environment.text("LGNET_SECURITY_CONTACT", f"mailto:{DEFAULT_FROM_EMAIL}")
 
 LOGGING = {
     "version": 1,

@@ -17,6 +17,7 @@ urlpatterns = [
     path("city/<slug:city>/contacts/", include("lgnet.outreach.web.urls")),
     path("city/<slug:city>/cases/", include("lgnet.casework.web.urls")),
     path("", include("lgnet.monitoring.web.urls")),
+    path("", include("lgnet.portal.web.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("lgnet.demo.web.urls")))

@@ -5,14 +5,15 @@ from datetime import timedelta
 
 from lgnet.kernel.actor import Role
 from lgnet.kernel.rules import role_rule, rule
+from lgnet.network.policies import or_system
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.errors import NotYourContact
 
 WRITERS = (Role.STREET_OPERATOR, Role.DESK_OPERATOR, Role.CASE_MANAGER)
 DECIDERS = (Role.DESK_OPERATOR, Role.CASE_MANAGER)
 
-may_write_contacts = role_rule(
-    "may_write_contacts", *WRITERS, doc="Write a contact, ask that somebody be taken in charge."
+may_write_contacts = or_system(  # the public page writes for whoever asks there to be contacted
+    role_rule("may_write_contacts", *WRITERS, doc="Write a contact, ask that somebody be taken in charge.")
 )
 may_read_contacts = role_rule(
     "may_read_contacts",

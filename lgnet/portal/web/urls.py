@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.urls import path, register_converter
+
+from lgnet.portal.languages import PUBLIC
+from lgnet.portal.web.ask import ask
+from lgnet.portal.web.legal import accessibility, conditions, legal_notes, privacy
+from lgnet.portal.web.network import network
+from lgnet.portal.web.now import now
+from lgnet.portal.web.opinion import opinion
+from lgnet.portal.web.robots import robots, security
+from lgnet.portal.web.service_page import service_page
+from lgnet.portal.web.services import service, services
+from lgnet.portal.web.sitemap import sitemap
+from lgnet.portal.web.status import status
+
+
+class LanguageCode:
+    regex = "|".join(PUBLIC)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(LanguageCode, "language")
+
+app_name = "portal"
+CITY = "<language:language>/<slug:city>/"
+urlpatterns = [
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
+    path("<language:language>/", network, name="network"),
+    path(CITY, service_page, name="service_page"),
+    path(CITY + "servizi/", services, name="services"),
+    path(CITY + "servizi/<slug:service>/", service, name="service"),
+    path(CITY + "adesso/", now, name="now"),
+    path(CITY + "contatto/", ask, name="ask"),
+    path(CITY + "contatto/stato/", status, name="status"),
+    path(CITY + "parere/", opinion, name="opinion"),
+    path(CITY + "condizioni/", conditions, name="conditions"),
+    path(CITY + "privacy/", privacy, name="privacy"),
+    path(CITY + "note-legali/", legal_notes, name="legal_notes"),
+    path(CITY + "accessibilita/", accessibility, name="accessibility"),
+]
