@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every route of the program, and what to put into its address."""
+
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from lgnet.kernel.rules import Rule
+from lgnet.network.door import PUBLIC
+
+LIBRARIES = ("account_", "mfa_", "usersessions_")
+WITHOUT_DOOR = {
+    "healthz": "for whoever watches the installation; tells nothing else",
+    "set_language": "for everybody",
+    "": "pages of django-allauth that are closed here",
+}
+OF_RECORDS = {
+    "person_id", "permit_id", "identifier_id", "contact_id", "request_id", "case_id", "referral_id", "service_id",
+    "membership_id", "invitation_id", "team_id", "place_id", "site_id", "partnership_id",
+}  # fmt: skip
+"""What names a record: put in another city's and the page must not exist."""
+OF_PEOPLE = {"person_id", "permit_id", "identifier_id", "contact_id", "request_id", "case_id", "referral_id"}
+WORDS = {
+    "indicator": "contacts",
+    "kind": "objective",
+    "move": "close",
+    "casework:referrals_column key": "waiting",
+    "casework:referral_move name": "receive",
+    "network:invitation token": "not-a-token",
+    "demo:sign_in key": "case-manager",
+    "language": "it",
+    "portal:service service": "no-such-service",
+}
+"""What is a word of a fixed list, by parameter, or by page and parameter."""
+
+
+ASKED = {"casework:refer_ask": "?need=health"}
+"""What a page is asked besides its address."""
+
+
+class NothingToPutIn(LookupError):
+    """A page has a new parameter: say in `WORDS` or `tests.world` what it names."""
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    pattern: str
+    parameters: frozenset[str]
+    door: object
+
+    @property
+    def in_city(self) -> bool:
+        return self.pattern.startswith("city/<slug:city>/")
+
+    def address(self, named: dict[str, object]) -> str:
+        values = {one: self._value(one, named) for one in self.parameters}
+        return reverse(self.name, kwargs=values) + ASKED.get(self.name, "")
+
+    def _value(self, parameter: str, named: dict[str, object]) -> object:
+        for word in (f"{self.name} {parameter}", parameter):
+            if word in WORDS:
+                return WORDS[word]
+        if parameter not in named:
+            raise NothingToPutIn(f"{self.name}: {parameter}")
+        return named[parameter]
+
+
+def all_routes(
+    patterns=None, *, before: str = "", space: str = "", parameters: frozenset[str] = frozenset()
+) -> list[Route]:
+    """Routes of the resolver, depth first."""
+    found: list[Route] = []
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        pattern = before + str(one.pattern)
+        named = parameters | frozenset(one.pattern.converters)
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            found += all_routes(one.url_patterns, before=pattern, space=inner, parameters=named)
+        elif isinstance(one, URLPattern):
+            found.append(Route(space + (one.name or ""), pattern, named, getattr(one.callback, "door", None)))
+    return found
+
+
+def without_door(routes: list[Route]) -> list[str]:
+    """Names of the routes that say neither who may enter nor that they are public, and have no excuse."""
+    return [
+        route.name
+        for route in routes
+        if not (route.door == PUBLIC or isinstance(route.door, Rule))
+        and not route.name.startswith(LIBRARIES)
+        and route.name not in WITHOUT_DOOR
+    ]
+
+
+def of_staff() -> list[Route]:
+    return [route for route in all_routes() if isinstance(route.door, Rule)]

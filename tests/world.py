@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A city with somebody in each role and one record of each kind, made by the actions: for tests of every page."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.db import transaction
+
+from lgnet.casework.actions.open_case import open_case
+from lgnet.casework.actions.send_referral import send_referral
+from lgnet.kernel import clock
+from lgnet.kernel.actor import CITY_ROLES, NETWORK_ROLES, Actor, Role, system_actor
+from lgnet.kernel.ids import new_id
+from lgnet.network.actions.add_provider import add_provider
+from lgnet.network.actions.add_service import add_service
+from lgnet.network.actions.add_site import add_site
+from lgnet.network.actions.make_invitation import make_invitation
+from lgnet.network.models import City, Membership, Organisation, Partnership, Service, Team, TeamMember
+from lgnet.outreach.actions.record_contact import record_contact
+from lgnet.outreach.models import Contact, TakeChargeRequest
+from lgnet.people.actions.protect_person import protect_person
+from lgnet.people.actions.record_identifier import record_identifier
+from lgnet.people.actions.record_permit import record_permit
+from lgnet.people.actions.register_person import register_person
+from lgnet.trust import tenancy
+from tests.cast import Player, fresh_city, fresh_programme, player
+
+Named = dict[str, object]
+"""What the addresses of pages name, by the name it has there."""
+
+
+@dataclass
+class World:
+    city: City | None
+    players: dict[Role, Player]
+    named: Named
+    protected: Named
+    """The same of somebody whom only another team sees."""
+
+
+def city_world(name: str) -> World:
+    city = fresh_city(name)
+    team = Team.objects.create(city=city, name="Équipe centro")
+    guards = Team.objects.create(city=city, name="Équipe antitratta", follows_protected=True)
+    players = {role: player(str(role), city, role, team=team) for role in sorted(CITY_ROLES)}
+    service, named = _furnished(city)
+    named |= {
+        "team_id": team.pk,
+        "membership_id": Membership.objects.get(user=players[Role.STREET_OPERATOR].user).pk,
+        "place_id": TeamMember.objects.get(user=players[Role.STREET_OPERATOR].user).pk,
+    }
+    with players[Role.STREET_OPERATOR].at_work() as by:
+        contact = _met(by, nickname="Sciarpa gialla")
+    with players[Role.CASE_MANAGER].at_work() as by:
+        named |= _followed(by, team=team, service=service) | {"contact_id": contact.pk}
+    with player("Giada", city, Role.CASE_MANAGER, team=guards).at_work() as by:
+        hidden = _followed(by, team=guards, service=service, protected=True)
+    return World(city, players, named, {**named, **hidden})
+
+
+def network_world() -> World:
+    call_command("load_definitions", verbosity=0)
+    players = {role: player(str(role), None, role) for role in sorted(NETWORK_ROLES)}
+    body = Organisation.objects.create(
+        key=f"coop-{new_id().hex[-8:]}", kind="implementing_body", name="Cooperativa"
+    )
+    partnership = Partnership.objects.create(
+        programme=fresh_programme(), organisation=body, role="communication"
+    )
+    with tenancy.in_city(tenancy.NETWORK), transaction.atomic():
+        invited = _invited(None, Role.COMMUNICATION)
+    named = {
+        "membership_id": Membership.objects.get(user=players[Role.COMMUNICATION].user).pk,
+        "invitation_id": invited,
+        "partnership_id": partnership.pk,
+        "code": partnership.programme.code,
+        "key": body.key,
+    }
+    return World(None, players, named, {})
+
+
+def _furnished(city: City) -> tuple[Service, Named]:
+    by = system_actor("world", city_id=city.id)
+    with tenancy.in_city(city.id), transaction.atomic():
+        provider = add_provider(name="Ambulatorio", by=by)
+        service = add_service(provider=provider, name="Visite", needs=["health"], phone="+39 079 000", by=by)
+        site = add_site(name="Sportello", by=by)
+        invited = _invited(city, Role.STREET_OPERATOR)
+    return service, {
+        "city": city.slug,
+        "service_id": service.pk,
+        "site_id": site.pk,
+        "invitation_id": invited,
+    }
+
+
+def _invited(city: City | None, role: Role):
+    by = system_actor("world", city_id=city.id if city else None)
+    address = f"ines.{new_id().hex[-8:]}@example.org"
+    return make_invitation(email=address, name="Ines", city=city, roles=[role], by=by).invitation.pk
+
+
+def _followed(by: Actor, *, team: Team, service: Service, protected: bool = False) -> Named:
+    """Somebody met, known, taken in charge and referred, and somebody met who waits."""
+    person = register_person(by=by, given_name="Fatou", family_name="Canarino", phone="333 1234567")
+    permit = record_permit(person=person, document_kind="1", reason="RICH_ASILO", number="I1234567", by=by)
+    identifier = record_identifier(person=person, kind="cui", number="ABC1234", by=by)
+    contact = _met(by, person=person)
+    case = open_case(person=person, team=team, programme=contact.programme, by=by)
+    referral = send_referral(case=case, service=service, need="health", request="Una visita", by=by)
+    if protected:
+        waiting = contact
+        protect_person(person=person, team=team, reason="violence", by=by)
+    else:
+        waiting = _met(by, nickname="Berretto rosso", asks_taking_charge=True)
+    return {
+        "person_id": person.pk, "permit_id": permit.pk, "identifier_id": identifier.pk, "contact_id": contact.pk,
+        "case_id": case.pk, "referral_id": referral.pk, "request_id": _request_of(waiting),
+    }  # fmt: skip
+
+
+def _met(by: Actor, **seen) -> Contact:
+    return record_contact(
+        by=by, programme=fresh_programme(), happened_at=clock.now() - timedelta(hours=3), place="Stazione",
+        idempotency_key=new_id(), **seen,
+    )  # fmt: skip
+
+
+def _request_of(contact: Contact):
+    request = TakeChargeRequest.objects.filter(contact=contact).first()
+    return request.pk if request else new_id()
