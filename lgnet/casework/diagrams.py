@@ -7,7 +7,8 @@ from lgnet.casework.policies import CASE_MOVES, REFERRAL_MOVES
 from lgnet.kernel.states import Move, StateTable
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "states.md"
-HEAD = """# States
+HEAD = """<!-- SPDX-License-Identifier: CC-BY-4.0 -->
+# States
 
 Drawn from the tables in `lgnet/casework/policies.py` by `make states`. Who may make a move is the rule named beside it.
 """
