@@ -2,7 +2,7 @@
 """Identifiers are encrypted with AES-256-GCM, bound to city, person and column; found again by a keyed index.
 
 `LGNET_IDENTIFIER_KEYS` holds numbered keys, `1:<base64 of 32 bytes>,2:<…>`: the highest number encrypts, all decrypt.
-To rotate, add a key, run `lgnet rotate-keys`, then remove the old one.
+To rotate, add a key, run `lgnet manage rotate_keys`, then remove the old one.
 """
 
 import base64

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A real Chromium in front of the real web server and worker, on the worker's own database."""
+"""A real Chromium in front of the real web server and worker."""
 
 import os
 import socket
@@ -7,39 +7,37 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
+from tests import database
 from tests.journeys.visitor import LAUNCH, Visitor
 
+SEED = """
+import django; django.setup()
+from django.core.management import call_command
+call_command("load_network", verbosity=0)
+call_command("load_definitions", verbosity=0)
+call_command("seed_demo", "--people", "60", verbosity=0)
+"""
 
-@pytest.fixture(scope="session")
-def address() -> str:
-    """The web server and the worker, as `lgnet up` starts them; ended with the tests."""
+
+@contextmanager
+def serving(environment: dict[str, str]) -> Iterator[str]:
+    """The web server and the worker, as `lgnet up` starts them; ended afterwards. Yields the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    web = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--no-ws",
-        "--log-level",
-        "warning",
-        "--workers",
-        "2",
-    ]
-    web += ["--blocking-threads", "1", "--port", str(port), "lgnet.config.wsgi:application"]
-    programs = [
-        subprocess.Popen(command, env=os.environ)
-        for command in (web, [sys.executable, "-m", "lgnet.config.worker"])
-    ]
-    url = f"http://127.0.0.1:{port}"
+    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
+    web += ["--workers", "2", "--blocking-threads", "1", "--port", str(port), "lgnet.config.wsgi:application"]
+    worker = [sys.executable, "-m", "lgnet.config.worker"]
+    programs = [subprocess.Popen(command, env=environment) for command in (web, worker)]
+    address = f"http://127.0.0.1:{port}"
     try:
-        _wait(f"{url}/accessibility/")
-        yield url
+        _wait(f"{address}/accessibility/")
+        yield address
     finally:
         for program in programs:
             program.terminate()
@@ -48,7 +46,7 @@ def address() -> str:
 
 
 def _wait(url: str) -> None:
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while True:
         try:
             urllib.request.urlopen(url, timeout=5)
@@ -57,6 +55,24 @@ def _wait(url: str) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Pages on the database of this worker, for the cast."""
+    with serving(dict(os.environ)) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def demonstration() -> Iterator[str]:
+    """The demonstration with 60 invented people, on a database of its own."""
+    name = f"{database.NAME}_demo"
+    environment = {**os.environ, "DATABASE_URL": database.clone(name)}
+    subprocess.run([sys.executable, "-c", SEED], env=environment, check=True)
+    with serving(environment) as url:
+        yield url
+    database.drop(name)
 
 
 @pytest.fixture(scope="session")
@@ -70,11 +86,14 @@ def chromium():
 
 
 @pytest.fixture
-def visit(chromium, address):
+def visit(chromium, request):
     """`visit(amina, width=375)`: a window in which she is signed in. What it saw is judged when the test ends."""
     visitors: list[Visitor] = []
 
-    def open_window(player=None, *, width: int = 1280, language: str = "it") -> Visitor:
+    def open_window(
+        player=None, *, width: int = 1280, language: str = "it", at: str | None = None
+    ) -> Visitor:
+        address = at or request.getfixturevalue("address")
         visitor = Visitor.arriving(chromium, address, player=player, width=width, language=language)
         visitors.append(visitor)
         return visitor
@@ -82,3 +101,17 @@ def visit(chromium, address):
     yield open_window
     for visitor in visitors:
         visitor.leave()
+
+
+@pytest.fixture
+def colleague(visit, demonstration):
+    """`colleague("Bruno Sanna", width=375)`: a window of the demonstration, signed in with one click."""
+
+    def enter(name: str, *, width: int = 1280) -> Visitor:
+        visitor = visit(width=width, at=demonstration)
+        visitor.go("/")
+        visitor.page.get_by_role("button", name=name).click()
+        visitor.judge()
+        return visitor
+
+    return enter

@@ -16,8 +16,6 @@ def test_public_pages_are_clean(visit, width, language):
         assert visitor.page.locator("html").get_attribute("lang") == language
 
 
-def test_one_click_signs_in_and_leads_to_the_day_s_work(visit, demo_colleagues):
-    visitor = visit(width=375)
-    visitor.go("/")
-    visitor.page.get_by_role("button", name="Bruno Sanna").click()
-    assert "/city/sassari/" in visitor.page.url
+def test_one_click_signs_in_and_leads_to_the_day_s_work(colleague):
+    assert "/city/sassari/contacts/" in colleague("Bruno Sanna", width=375).page.url
+    assert "/network/figures/" in colleague("Dario Conti").page.url

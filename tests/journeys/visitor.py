@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Somebody in front of a browser: goes, looks, judges each page by axe, and notices whatever should not happen."""
 
+import base64
 import os
 import shutil
 from dataclasses import dataclass, field
@@ -67,6 +68,21 @@ class Visitor:
         self.judge()
         return self.page
 
+    def press(self, role: str, name: str, *, lands_on: str | None = None) -> None:
+        """Press what is called so and judge the page it leads to (`lands_on`: a pattern of its address)."""
+        target = self.page.get_by_role(role, name=name).first
+        if lands_on:
+            with self.page.expect_navigation(url=lands_on):
+                target.click()
+        else:
+            with self.page.expect_navigation():
+                target.click()
+        self.judge()
+
+    def words(self) -> str:
+        """What the page says, between its navigation and its footer."""
+        return self.page.inner_text("main")
+
     def judge(self) -> None:
         """No violation that axe knows of, no scrolling sideways."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -78,13 +94,32 @@ class Visitor:
         )
         assert wider <= 0, f"{self.page.url} at {self.width} scrolls sideways by {wider} px"
 
-    def picture(self, name: str, *, full: bool = False) -> None:
-        """For the guide, when PICTURES=1; the same window otherwise."""
-        if os.environ.get("PICTURES") == "1":
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=PICTURES / f"{name}.png", full_page=full)
+    def picture(self, name: str, *, full: bool = False, of: str = "") -> None:
+        """For the guide, when PICTURES=1: the window, the whole page, or one part of it."""
+        if os.environ.get("PICTURES") != "1":
+            return
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        path = PICTURES / f"{name}.png"
+        if of:
+            self.page.locator(of).locator("visible=true").first.screenshot(path=path)
+        else:
+            self.page.screenshot(path=path, full_page=full)
+
+    def pictures_side_by_side(self, *names: str, into: str) -> None:
+        """One picture of several, of the same height."""
+        if os.environ.get("PICTURES") != "1":
+            return
+        shown = "".join(f'<img height="600" src="data:image/png;base64,{_encoded(name)}">' for name in names)
+        sheet = self.context.new_page()
+        sheet.set_content(f'<div id="sheet" style="display:inline-flex;gap:24px;padding:12px">{shown}</div>')
+        sheet.locator("#sheet").screenshot(path=PICTURES / f"{into}.png")
+        sheet.close()
 
     def leave(self) -> None:
         self.context.close()
         assert not self.elsewhere, self.elsewhere
         assert not self.complaints, self.complaints
+
+
+def _encoded(name: str) -> str:
+    return base64.b64encode((PICTURES / f"{name}.png").read_bytes()).decode()

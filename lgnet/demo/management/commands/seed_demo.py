@@ -46,7 +46,7 @@ class Command(BaseCommand):
         steps = tell_side_by_side(stories, told=self._progress)
         for town in towns:
             refresh_all_cells(town.city, town.programme)
-            with tenancy.in_city(town.city.id), transaction.atomic():
+            with clock.telling(last_moment), tenancy.in_city(town.city.id), transaction.atomic():
                 promise(town, day=last_moment.date())
         self.stdout.write(f"\rTold in {steps} steps and {monotonic() - began:.0f} s.")
 
