@@ -14,7 +14,8 @@ def test_a_fourth_edition_comes_from_its_file(colleague):
     page = administrator.page
     administrator.go("/network/programmes/LGNet3/")
     assert "Le fonti non concordano" in administrator.words()
-    page.get_by_role("heading", name="Che cosa dicono le fonti").evaluate("node => node.scrollIntoView()")
+    sources = page.get_by_role("heading", name="Che cosa dicono le fonti")
+    sources.evaluate("heading => heading.scrollIntoView({behavior: 'instant'})")
     administrator.picture("network-programme")
     administrator.go("/network/programmes/file/")
     page.get_by_label("Oppure il suo testo").fill(EXAMPLE.replace("F81J27000000001", "F81J27"))
