@@ -102,13 +102,30 @@ def test_looking_does_not_choose(amina, asked, step, person_of):
         assert asked.contact.person is None
 
 
-def test_who_is_in_charge_already_gets_the_contact_and_no_second_case(amina, step, opened):
+def test_who_is_in_charge_already_gets_the_contact_and_no_second_case(amina, asked, step, opened):
     with amina.at_work() as by:
         case = opened(by)
     assert amina.browser.post(step(f"is/{case.person_id}/")).url == amina.url(f"cases/{case.pk}/")
     with amina.at_work():
         case.refresh_from_db()
         assert int(case.hours_to_charge) in (29, 30)
+        asked.refresh_from_db()
+        assert asked.state == RequestState.ACCEPTED
+
+
+def test_asked_in_the_street_for_somebody_in_charge_the_request_does_not_wait_for_ever(amina, meet, opened):
+    with amina.at_work() as by:
+        case = opened(by)
+        again = ask_to_take_charge(contact=meet(by, person=case.person), by=by)
+    begin = amina.url(f"cases/take/{again.pk}/")
+    there = amina.browser.get(begin)
+    assert there.url == f"{begin}open/"
+    answer = f"{begin}is/{case.person_id}/"
+    assert answer in amina.browser.get(there.url).content.decode()
+    assert amina.browser.post(answer).url == amina.url(f"cases/{case.pk}/")
+    with amina.at_work():
+        again.refresh_from_db()
+        assert again.state == RequestState.ACCEPTED
 
 
 def test_only_a_person_of_this_city_can_be_confirmed(amina, carla, step, person_of):
