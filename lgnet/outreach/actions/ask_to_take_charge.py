@@ -2,10 +2,8 @@
 from django.db import transaction
 from django.db.models import Q
 
-from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
-from lgnet.network.signals import facts_changed
-from lgnet.outreach.actions.clocks import clock_of
+from lgnet.outreach.actions.clocks import clock_of, tell_who_waits
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.errors import AlreadyAccepted, AlreadyAsked
 from lgnet.outreach.models import Contact, TakeChargeRequest
@@ -32,9 +30,7 @@ def ask_to_take_charge(*, contact: Contact, by: Actor) -> TakeChargeRequest:
             contact=contact, person=contact.person, clock_from=clock_of(contact), asked_by=by.user_id
         )
     audit.record("outreach.taking_charge_asked", by=by, target=request, people=people)
-    facts_changed.send(
-        sender=None, city_id=contact.city_id, programme_id=contact.programme_id, days=[clock.today()]
-    )
+    tell_who_waits(contact)
     return request
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from lgnet.kernel import clock
+from lgnet.network.signals import facts_changed
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.models import Contact, TakeChargeRequest
 from lgnet.outreach.queries import first_contact_after
@@ -29,6 +31,13 @@ def restart_clocks(person: Person) -> None:
         if begins != request.clock_from:
             request.clock_from = begins
             request.save(update_fields=["clock_from"])
+
+
+def tell_who_waits(contact: Contact) -> None:
+    """How many wait, or since when, has changed: it counts for today."""
+    facts_changed.send(
+        sender=None, city_id=contact.city_id, programme_id=contact.programme_id, days=[clock.today()]
+    )
 
 
 def _answered_until(person: Person) -> datetime | None:

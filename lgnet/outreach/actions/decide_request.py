@@ -5,7 +5,7 @@ from datetime import datetime
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
-from lgnet.network.signals import facts_changed
+from lgnet.outreach.actions.clocks import tell_who_waits
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.errors import AlreadyDecided
 from lgnet.outreach.models import TakeChargeRequest
@@ -28,6 +28,5 @@ def decide(
     held.save(update_fields=["state", "decided_at", "decided_by", "decline_reason"])
     people = [held.person_id] if held.person_id else []
     audit.record(f"outreach.request_{to}", by=by, target=held, people=people, reason=reason)
-    programme_id = held.contact.programme_id
-    facts_changed.send(sender=None, city_id=held.city_id, programme_id=programme_id, days=[clock.today()])
+    tell_who_waits(held.contact)
     return held

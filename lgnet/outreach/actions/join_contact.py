@@ -3,7 +3,7 @@ from django.db import transaction
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
-from lgnet.outreach.actions.clocks import restart_clocks
+from lgnet.outreach.actions.clocks import restart_clocks, tell_who_waits
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.errors import AlreadyAsked, AlreadyJoined
 from lgnet.outreach.models import Contact, TakeChargeRequest
@@ -46,8 +46,10 @@ def _ask_once(contact: Contact, person: Person, *, by: Actor) -> None:
     """
     waits = TakeChargeRequest.objects.filter(person=person, state=RequestState.WAITING).exists()
     if waits:
-        contact.requests.filter(state=RequestState.WAITING).update(
+        withdrawn = contact.requests.filter(state=RequestState.WAITING).update(
             state=RequestState.WITHDRAWN, decided_at=contact.joined_at, decided_by=by.user_id
         )
+        if withdrawn:
+            tell_who_waits(contact)
     with becomes(AlreadyAsked(), on="one_waiting_request_a_person"):  # asked for her in this very moment
         contact.requests.update(person=person)

@@ -5,8 +5,10 @@ import pytest
 
 from lgnet.kernel import clock
 from lgnet.kernel.errors import Denied
+from lgnet.network.signals import facts_changed
 from lgnet.outreach import errors
 from lgnet.outreach.actions.ask_to_take_charge import ask_to_take_charge
+from lgnet.outreach.actions.decline_request import decline_request
 from lgnet.outreach.actions.join_contact import join_contact
 from lgnet.outreach.actions.unjoin_contact import unjoin_contact
 from lgnet.outreach.choices import RequestState
@@ -101,6 +103,35 @@ def test_nobody_waits_twice(amina, write, person_of):
         hers.refresh_from_db()
         assert (doubled.state, doubled.person, doubled.clock_from) == ("waiting", None, contact.happened_at)
         assert hers.clock_from == hers.contact.happened_at
+
+
+def test_figures_are_told_when_somebody_waits_no_more_or_again(amina, write, person_of):
+    told = []
+
+    def hear(signal, days, **facts):
+        told.extend(days)
+
+    with amina.at_work() as by:
+        fatou = person_of()
+        ask_to_take_charge(contact=write(by, person=fatou), by=by)
+        contact = write(by, asks_taking_charge=True)
+        facts_changed.connect(hear)
+        join_contact(contact=contact, person=fatou, by=by)
+        unjoin_contact(contact=contact, by=by)
+    assert told == [clock.today()] * 2
+
+
+def test_asked_again_meanwhile_a_parted_contact_waits_once(amina, write, person_of):
+    with amina.at_work() as by:
+        fatou = person_of()
+        hers = ask_to_take_charge(contact=write(by, person=fatou), by=by)
+        contact = write(by, asks_taking_charge=True)
+        join_contact(contact=contact, person=fatou, by=by)
+        decline_request(request=hers, reason="refused", by=by)
+        ask_to_take_charge(contact=contact, by=by)
+
+        unjoin_contact(contact=contact, by=by)
+        assert sorted(contact.requests.values_list("state", flat=True)) == ["waiting", "withdrawn"]
 
 
 def test_unjoining_gives_back_the_contact_as_it_was(amina, write, person_of, heard):
