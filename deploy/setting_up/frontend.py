@@ -12,6 +12,7 @@ from setting_up.notes import CLONE, VENV
 SOURCES = CLONE / "frontend"
 BUILT = CLONE / "lgnet" / "static" / "built"
 MODULES = SOURCES / "node_modules"
+PUBLIC_PAGES = CLONE / "lgnet" / "portal" / "templates"
 OLDEST_NODE = 18
 
 
@@ -19,6 +20,7 @@ def build() -> None:
     """Build what has changed; a machine without Node.js gets it from pip, inside .venv."""
     _install()
     sources = [path for path in SOURCES.rglob("*") if path.is_file() and MODULES not in path.parents]
+    sources += PUBLIC_PAGES.rglob("*.html")  # their stylesheet holds only what they use
     wanted = notes.mark(sources)
     if not (notes.holds(notes.log("frontend").with_suffix(".note"), wanted) and BUILT.exists()):
         with step("Front end"):

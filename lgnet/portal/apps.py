@@ -1,7 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Portal(AppConfig):
     name = "lgnet.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        from lgnet.network.navigation import Entry, add
+        from lgnet.portal.policies import may_keep_pages
+
+        name, icon = _("Public pages"), "it-pa"
+        add(Entry(name, "portal:desk", may_keep_pages, icon, 80))
+        add(Entry(name, "portal:desks", may_keep_pages, icon, 80, of_the_network=True))

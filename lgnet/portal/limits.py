@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 
 from lgnet.accounts.adapter import network_of
 from lgnet.network.models import City
-from lgnet.portal.errors import TooManyRequests
+from lgnet.portal.public_errors import TooManyRequests
 
 HOUR = 3600
 

@@ -5,9 +5,9 @@ from django.db.models import QuerySet
 
 from lgnet.network.models import City
 from lgnet.portal.choices import PageState
-from lgnet.portal.errors import NotPublished
 from lgnet.portal.languages import ITALIAN, speaks
 from lgnet.portal.models import PageText, ServicePage
+from lgnet.portal.public_errors import NotPublished
 
 
 def page_of(city: City) -> ServicePage | None:

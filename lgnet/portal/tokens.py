@@ -11,7 +11,7 @@ from django.core import signing
 
 from lgnet.kernel.ids import new_id
 from lgnet.network.models import City
-from lgnet.portal.errors import FormTooOld, TooQuick
+from lgnet.portal.public_errors import FormTooOld, TooQuick
 
 SALT = "lgnet.portal.tokens"
 LEAST = timedelta(seconds=4)

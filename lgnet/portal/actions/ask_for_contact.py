@@ -21,7 +21,8 @@ from lgnet.outreach.errors import SentDifferently
 from lgnet.outreach.models import Contact
 from lgnet.portal.choices import CallSafety
 from lgnet.portal.codes import new_code
-from lgnet.portal.errors import (
+from lgnet.portal.models import AskedContact, ServicePage
+from lgnet.portal.public_errors import (
     NobodyAnswers,
     NoLinks,
     NotANumber,
@@ -30,7 +31,6 @@ from lgnet.portal.errors import (
     SentAlready,
     WhenToFind,
 )
-from lgnet.portal.models import AskedContact, ServicePage
 from lgnet.trust import audit
 
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

@@ -8,7 +8,7 @@ from lgnet.portal import limits
 from lgnet.portal.actions.ask_for_contact import ask_for_contact, check_reach
 from lgnet.portal.cookieless import NOT_KEPT
 from lgnet.portal.door import public_city_page
-from lgnet.portal.errors import FilledTrap, FormTooOld
+from lgnet.portal.public_errors import FilledTrap, FormTooOld
 from lgnet.portal.tokens import new_token, read_token
 from lgnet.portal.web.asking import at_the_public_door
 from lgnet.portal.web.forms import AskForm

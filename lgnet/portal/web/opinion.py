@@ -15,7 +15,7 @@ from lgnet.portal import limits
 from lgnet.portal.actions.leave_opinion import leave_opinion
 from lgnet.portal.choices import Disliked, Liked, Rating
 from lgnet.portal.door import public_city_page
-from lgnet.portal.errors import FilledTrap
+from lgnet.portal.public_errors import FilledTrap
 from lgnet.portal.web.asking import at_the_public_door
 
 PAGES = ("service_page", "services", "service", "now", "opinion")

@@ -7,9 +7,9 @@ from django.urls import reverse
 from lgnet.kernel import clock
 from lgnet.portal import needs
 from lgnet.portal.door import public_city_page
-from lgnet.portal.errors import NotPublished
 from lgnet.portal.open_now import standing
 from lgnet.portal.places import Place, services_of, sites_of
+from lgnet.portal.public_errors import NotPublished
 from lgnet.portal.texts import shown
 from lgnet.portal.web.chosen_need import chosen_need
 

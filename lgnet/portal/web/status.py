@@ -13,8 +13,8 @@ from lgnet.portal import limits
 from lgnet.portal.codes import read_code
 from lgnet.portal.cookieless import NOT_KEPT
 from lgnet.portal.door import public_city_page
-from lgnet.portal.errors import UnknownCode
 from lgnet.portal.models import AskedContact
+from lgnet.portal.public_errors import UnknownCode
 from lgnet.portal.web.asking import at_the_public_door
 from lgnet.portal.web.forms import StatusForm
 

@@ -3,6 +3,7 @@ from django.urls import path, register_converter
 
 from lgnet.portal.languages import PUBLIC
 from lgnet.portal.web.ask import ask
+from lgnet.portal.web.desk import urls as desk
 from lgnet.portal.web.legal import accessibility, conditions, legal_notes, privacy
 from lgnet.portal.web.network import network
 from lgnet.portal.web.now import now
@@ -29,6 +30,7 @@ register_converter(LanguageCode, "language")
 app_name = "portal"
 CITY = "<language:language>/<slug:city>/"
 urlpatterns = [
+    *desk.urlpatterns,
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security, name="security"),
