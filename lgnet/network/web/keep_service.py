@@ -14,7 +14,7 @@ from lgnet.network.directory import get_service
 from lgnet.network.door import city_page
 from lgnet.network.models import Provider
 from lgnet.network.policies import may_keep_directory
-from lgnet.network.web.saying import done, status
+from lgnet.network.saying import done, status
 from lgnet.network.web.service_form import FIELD_OF_PROBLEM, ServiceForm
 
 

@@ -16,7 +16,7 @@ from lgnet.network.door import network_page
 from lgnet.network.models import Organisation
 from lgnet.network.policies import may_administer_network, may_read_programmes
 from lgnet.network.programmes import get_organisation, organisations_with_parts
-from lgnet.network.web.saying import done, status
+from lgnet.network.saying import done, status
 
 ON_A_PAGE = 50
 

@@ -11,8 +11,8 @@ from lgnet.network.actions.change_partnership import change_partnership
 from lgnet.network.door import network_page
 from lgnet.network.policies import may_administer_network
 from lgnet.network.programmes import get_partnership, get_programme
+from lgnet.network.saying import done, status
 from lgnet.network.web.programme_forms import FIELD_OF_PROBLEM, NewPartForm, PartForm
-from lgnet.network.web.saying import done, status
 
 
 @network_page(may_administer_network, writes=True)

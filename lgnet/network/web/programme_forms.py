@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lgnet.network.choices import FundingChannel, PartnerRole
 from lgnet.network.models import City, Organisation, Partnership, Programme
+from lgnet.network.saying import DAY
 from lgnet.network.web.euro import EuroField
-from lgnet.network.web.saying import DAY
 
 EDITION = (
     "title_it", "title_en", "full_name_it", "full_name_en", "fund_it", "fund_en", "funding_channel", "starts_on",

@@ -15,8 +15,8 @@ from lgnet.network.door import network_page
 from lgnet.network.errors import NoSuchPage
 from lgnet.network.policies import PROGRAMME_MOVES, may_administer_network, may_read_programmes
 from lgnet.network.programmes import all_programmes, get_programme, partners_by_role, what_is_said
+from lgnet.network.saying import done, pressed, status
 from lgnet.network.web.programme_forms import FIELD_OF_PROBLEM, NewProgrammeForm, ProgrammeForm, TextFormSet
-from lgnet.network.web.saying import done, pressed, status
 
 
 @network_page(may_read_programmes)

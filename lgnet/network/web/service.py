@@ -15,7 +15,7 @@ from lgnet.network.actions.report_service import report_service
 from lgnet.network.directory import get_service
 from lgnet.network.door import city_page
 from lgnet.network.policies import may_keep_directory, may_read_directory
-from lgnet.network.web.saying import done, pressed, status
+from lgnet.network.saying import done, pressed, status
 from lgnet.network.web.service_words import told
 
 

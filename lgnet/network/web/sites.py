@@ -15,8 +15,8 @@ from lgnet.network.door import city_page
 from lgnet.network.members import get_site, sites_of
 from lgnet.network.models import Site
 from lgnet.network.policies import may_administer_city
+from lgnet.network.saying import done, status
 from lgnet.network.slots import lent
-from lgnet.network.web.saying import done, status
 
 
 class SiteForm(forms.Form):

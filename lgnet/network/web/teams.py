@@ -17,8 +17,8 @@ from lgnet.network.choices import Profession
 from lgnet.network.door import city_page
 from lgnet.network.members import colleagues_in, get_place, get_team, teams_of
 from lgnet.network.policies import may_administer_city
+from lgnet.network.saying import done, pressed, status
 from lgnet.network.slots import lent
-from lgnet.network.web.saying import done, pressed, status
 
 
 class TeamForm(forms.Form):

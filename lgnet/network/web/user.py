@@ -12,8 +12,8 @@ from lgnet.network.actions.end_membership import end_membership
 from lgnet.network.actions.reset_second_factor import reset_second_factor
 from lgnet.network.members import get_membership
 from lgnet.network.role_policies import may_reset
+from lgnet.network.saying import done, pressed, status
 from lgnet.network.web.places import place_url
-from lgnet.network.web.saying import done, pressed, status
 from lgnet.network.web.user_forms import FIELD_OF_PROBLEM, RolesForm
 from lgnet.network.web.users import place_of, writing_in_city, writing_in_network
 

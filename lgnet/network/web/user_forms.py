@@ -10,7 +10,7 @@ from lgnet.network.choices import ROLE_LABELS
 from lgnet.network.members import bodies_of
 from lgnet.network.models import City, Membership, Partnership
 from lgnet.network.role_policies import roles_to_give
-from lgnet.network.web.saying import DAY
+from lgnet.network.saying import DAY
 
 FIELD_OF_PROBLEM = {
     "network.incompatible_roles": "roles",

@@ -16,8 +16,8 @@ from lgnet.network.actions.withdraw_invitation import withdraw_invitation
 from lgnet.network.door import city_page, network_page
 from lgnet.network.members import get_invitation, invitations_of, memberships_of
 from lgnet.network.policies import may_administer_city, may_administer_network
+from lgnet.network.saying import done, pressed, status
 from lgnet.network.web.places import place_url
-from lgnet.network.web.saying import done, pressed, status
 from lgnet.network.web.user_forms import FIELD_OF_PROBLEM, InviteForm, NetworkInviteForm
 
 ON_A_PAGE = 50
