@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Each page that the demonstration's colleagues can reach by links, wide and on a phone: axe, width, origin, policy."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+COLLEAGUES = ["Amina Piras", "Bruno Sanna", "Paolo Deiana", "Chiara Manca", "Dario Conti", "Nora Bassi"]
+PART_OF_ADDRESS = re.compile(r"/(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d+)(?=/|$)")
+NOT_A_PAGE = (".svg", ".ics", ".xlsx", ".pdf", ".yaml", ".csv", ".txt", ".xml")
+MOST = 90
+"""Pages a colleague looks at, at most: a list with as many kinds of pages is a fault of this test."""
+
+
+def kind_of(path: str) -> str:
+    """Pages that differ only in whom or what they show are of one kind."""
+    return PART_OF_ADDRESS.sub("/*", re.sub(r"^/city/[^/]+", "/city/*", path))
+
+
+def links_of(visitor) -> list[str]:
+    found = visitor.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    parts = [urlsplit(link) for link in found if link.startswith(visitor.address)]
+    return [part.path for part in parts if not part.path.endswith(NOT_A_PAGE)]
+
+
+def look_at_all(colleague, name: str, *, seen: set[str]) -> None:
+    wide, narrow = colleague(name), colleague(name, width=375)
+    waiting = [urlsplit(wide.page.url).path, *links_of(wide)]
+    looked = 0
+    while waiting:
+        path = waiting.pop(0)
+        if kind_of(path) in seen:
+            continue
+        seen.add(kind_of(path))
+        looked += 1
+        assert looked <= MOST, sorted(seen)
+        wide.go(path)
+        narrow.go(path)
+        waiting += links_of(wide)
+
+
+def test_every_page_is_clean_at_both_widths(colleague):
+    seen = {"/accounts/logout/"}
+    for name in COLLEAGUES:
+        look_at_all(colleague, name, seen=seen)
+    assert len(seen) > 50, sorted(seen)
