@@ -1,7 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+"""Row-level security of outreach. A need has no person of its own: who does not see the contact does not see it."""
+
 from django.db import migrations
 
 from lgnet.trust.rls import secure, tenant_key
+
+NEEDS_FOLLOW_THEIR_CONTACT = """
+create policy protected on outreach_contactneed as restrictive
+    using (exists (select from outreach_contact where outreach_contact.id = contact_id))
+    with check (exists (select from outreach_contact where outreach_contact.id = contact_id));
+"""
 
 
 class Migration(migrations.Migration):
@@ -10,6 +18,7 @@ class Migration(migrations.Migration):
     operations = [
         secure("outreach_contact", person="person_id"),
         secure("outreach_contactneed"),
+        migrations.RunSQL(NEEDS_FOLLOW_THEIR_CONTACT, migrations.RunSQL.noop),
         secure("outreach_takechargerequest", person="person_id"),
         tenant_key("outreach_contact", "person_id", "people_person"),
         tenant_key("outreach_contact", "team_id", "network_team"),

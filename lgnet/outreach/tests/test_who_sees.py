@@ -6,7 +6,7 @@ import pytest
 from lgnet.kernel.actor import Role
 from lgnet.kernel.errors import NotFound
 from lgnet.outreach.actions.join_contact import join_contact
-from lgnet.outreach.models import Contact, TakeChargeRequest
+from lgnet.outreach.models import Contact, ContactNeed, TakeChargeRequest
 from lgnet.outreach.policies import begins_with_contacts, may_read_sensitive, reads_contacts_besides
 from lgnet.outreach.queries import contacts_visible_to, get_contact, get_request, waiting_requests
 from lgnet.people.models import Protection
@@ -35,14 +35,16 @@ def test_a_protected_persons_contacts_are_hidden_by_the_database(
 ):
     with protector.at_work() as by:
         fatou = person_of()
-        contact = write(by, person=fatou, asks_taking_charge=True)
+        contact = write(by, person=fatou, asks_taking_charge=True, needs={"safety": 3})
     with amina.at_work() as by:  # the control: before the protection she is there
         assert Contact.objects.filter(pk=contact.pk).exists()
+        assert ContactNeed.objects.filter(contact_id=contact.pk).exists()
         assert TakeChargeRequest.objects.filter(contact_id=contact.pk).exists()
     with protector.at_work():
         protect(fatou, protecting_team)
     with amina.at_work() as by:
         assert not Contact.objects.filter(pk=contact.pk).exists()
+        assert not ContactNeed.objects.filter(contact_id=contact.pk).exists()
         assert not TakeChargeRequest.objects.filter(contact_id=contact.pk).exists()
         assert not waiting_requests(by).exists()
         with pytest.raises(NotFound):
