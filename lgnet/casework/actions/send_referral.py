@@ -32,6 +32,7 @@ def send_referral(
     shared = [Shared.NAME, *(field for field in Shared if field in set(shared) - {Shared.NAME})]
     _check(case, service, need, request)
     with transaction.atomic():
+        _hold_open(case)
         at = clock.now()
         referral = Referral.objects.create(
             case=case,
@@ -53,8 +54,6 @@ def send_referral(
 
 
 def _check(case: Case, service: Service, need: str, request: str) -> None:
-    if case.state == CaseState.CLOSED:
-        raise CaseIsClosed()
     if service.city_id != case.city_id:
         raise NoSuchService()
     if service.closed_on is not None:
@@ -63,6 +62,13 @@ def _check(case: Case, service: Service, need: str, request: str) -> None:
         raise NotACode()
     if not request.strip():
         raise NothingAsked()
+
+
+def _hold_open(case: Case) -> None:
+    """Nobody closes the case until the referral is written. Raises CaseIsClosed when a colleague was faster."""
+    state = Case.objects.select_for_update().values_list("state", flat=True).get(pk=case.pk)
+    if state == CaseState.CLOSED:
+        raise CaseIsClosed()
 
 
 def _programme(case: Case, at: datetime, by: Actor) -> Programme:

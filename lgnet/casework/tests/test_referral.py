@@ -25,7 +25,7 @@ from lgnet.casework.errors import (
     ServiceIsClosed,
     ToldByWhom,
 )
-from lgnet.casework.models import Referral, ReferralStep
+from lgnet.casework.models import Case, Referral, ReferralStep
 from lgnet.casework.policies import REFERRAL_MOVES
 from lgnet.kernel import clock
 from lgnet.network.models import Provider, Service
@@ -124,6 +124,14 @@ def test_figures_are_told_the_day_of_acceptance(amina, opened, sent):
         finally:
             facts_changed.disconnect(hear)
     assert told == [[clock.today()]]
+
+
+def test_a_case_closed_by_a_colleague_meanwhile_sends_nobody(amina, opened, clinic):
+    with amina.at_work() as by:
+        as_read = opened(by)
+        close_case(case=Case.objects.get(), reason="autonomy", outcome="autonomous", by=by)
+        with pytest.raises(CaseIsClosed):
+            send_referral(case=as_read, service=clinic, need="health", request="Visita", by=by)
 
 
 def test_only_the_named_fields_are_shared_and_the_name_always(amina, opened, clinic):

@@ -18,10 +18,15 @@ def _languages(person: Person) -> str:
     return spoken
 
 
+def _phone(person: Person) -> str:
+    """Never one that may put her in danger, also when that was found out after it was shared."""
+    return "" if person.phone_is_safe is False else person.phone
+
+
 VALUE_OF = {
     Shared.NAME: lambda person: person.full_name,
     Shared.LANGUAGES: _languages,
-    Shared.PHONE: lambda person: person.phone,
+    Shared.PHONE: _phone,
     Shared.BIRTH: lambda person: birth_words(person.birth_date, person.birth_precision),
     Shared.CITIZENSHIPS: lambda person: ", ".join(country_name(code) for code in person.citizenships),
 }
@@ -34,8 +39,6 @@ def told(person: Person, fields: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def sharable(person: Person) -> list[tuple[str, str]]:
-    """What may be chosen besides the name: what is known, with its value. An unsafe phone number is never offered."""
+    """What may be chosen besides the name: what is known, with its value."""
     offered = [field for field in Shared if field != Shared.NAME and VALUE_OF[field](person)]
-    if person.phone_is_safe is False:
-        offered = [field for field in offered if field != Shared.PHONE]
     return [(field.value, f"{field.label}: {VALUE_OF[field](person)}") for field in offered]
