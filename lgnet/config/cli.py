@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from lgnet.config import build
-from lgnet.config.commands import add_administrator, check, demo, manage, migrate, up
+from lgnet.config.commands import add_administrator, backup, check, demo, manage, migrate, restore, up
 from lgnet.config.embedded import Unusable
 from lgnet.config.steps import Failed
 
@@ -49,6 +49,16 @@ def parser() -> argparse.ArgumentParser:
         help="compare the audit with the heads kept in FILE, and add today's (keep it on another machine)",
     )
     one.set_defaults(command=check.check)
+
+    one = commands.add_parser("backup", help="the whole database into one encrypted file (LGNET_BACKUP_KEY)")
+    one.add_argument("file", type=Path)
+    one.set_defaults(command=backup.backup)
+
+    one = commands.add_parser(
+        "restore", help="such a file into an empty database, and the proof that it is whole"
+    )
+    one.add_argument("file", type=Path)
+    one.set_defaults(command=restore.restore)
 
     one = commands.add_parser(
         "add-administrator", help="let a person administer the network; prints a one-time link"
