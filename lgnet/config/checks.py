@@ -1,9 +1,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What `lgnet check` asks. A check's docstring names it; it returns what is wrong, in words, or nothing."""
 
-from lgnet.config import health
+import shutil
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+
+from lgnet.config import folders, health
+from lgnet.config.advice import Advice
+from lgnet.config.backup import stamp
+from lgnet.config.backup.key_samples import key_faults
 from lgnet.trust.checks import CHECKS as OF_TRUST
 from lgnet.trust.roles import role_faults
+
+DUE, LATE = timedelta(hours=26), timedelta(days=8)  # a night and some patience; a week
+TIGHT, FULL, FULL_BYTES = 0.10, 0.03, 1_000_000_000
 
 
 def database() -> list[str]:
@@ -26,4 +38,41 @@ def worker() -> list[str]:
     return [] if health.worker_is_alive() else ["no sign for 45 seconds: is `lgnet up` running?"]
 
 
-CHECKS = [database, role, tables, worker, *OF_TRUST]
+def keys() -> list[str]:
+    """The identifier keys open what was written with them."""
+    return key_faults()
+
+
+def backup() -> list[str]:
+    """There is a fresh backup."""
+    if settings.DEMO:
+        return []
+    made = stamp.last()
+    age = datetime.now(UTC) - (made or _begun())
+    words = f"the last is of {made:%Y-%m-%d %H:%M} UTC" if made else "none was made from here yet"
+    if age > LATE:
+        return [f"{words}: run `lgnet backup FILE` each night (docs/operations/backup.md)"]
+    return [Advice(f"{words}: `lgnet backup FILE` belongs to each night")] if age > DUE else []
+
+
+def disk() -> list[str]:
+    """There is room on the disk."""
+    told = []
+    for path in {folders.base(), folders.CLONE}:
+        disk = shutil.disk_usage(path if path.exists() else path.parent)
+        words = f"{disk.free / 1e9:.1f} GB of {disk.total / 1e9:.0f} are free for {path}"
+        if disk.free < FULL_BYTES or disk.free < FULL * disk.total:
+            told.append(words)
+        elif disk.free < TIGHT * disk.total:
+            told.append(Advice(words))
+    return told
+
+
+def _begun() -> datetime:
+    """When this database got its first tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT min(applied) FROM django_migrations")
+        return cursor.fetchone()[0]
+
+
+CHECKS = [database, role, tables, worker, *OF_TRUST, keys, backup, disk]

@@ -3,6 +3,7 @@
 
 from pathlib import Path
 
+from lgnet.config.advice import Advice
 from lgnet.config.installation import DEMO, LIVE, django_here
 
 
@@ -24,7 +25,7 @@ def _told(one) -> bool:
     except Exception as failure:  # a check that cannot run is not well either
         faults = [f"{type(failure).__name__}: {failure}"]
     _print(name, faults)
-    return not faults
+    return _only_advice(faults)
 
 
 def _audit_told(file: Path | None) -> bool:
@@ -45,4 +46,9 @@ def _audit_told(file: Path | None) -> bool:
 
 
 def _print(name: str, faults: list[str]) -> None:
-    print(f"{'wrong' if faults else 'well ':<6} {name}", *[f"         {fault}" for fault in faults], sep="\n")
+    found = "well" if not faults else "soon" if _only_advice(faults) else "wrong"
+    print(f"{found:<6} {name}", *[f"         {fault}" for fault in faults], sep="\n")
+
+
+def _only_advice(faults: list[str]) -> bool:
+    return all(isinstance(fault, Advice) for fault in faults)
