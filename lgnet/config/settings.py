@@ -26,6 +26,7 @@ IDENTIFIER_KEYS = environment.text("LGNET_IDENTIFIER_KEYS")  # see lgnet.trust.e
 # --- who may ask for pages
 ALLOWED_HOSTS = environment.text("LGNET_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SECURE = environment.switch("LGNET_HTTPS")
+PROXIES = environment.text("LGNET_PROXIES", "127.0.0.1,::1").split(",")  # whose X-Forwarded-For is believed
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if SECURE else []
 SECURE_SSL_REDIRECT = SECURE

@@ -5,9 +5,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from lgnet.config import processes, start
+from lgnet.config import address, processes, start
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lgnet.config.settings")
 processes.end_with_parent()
 start.exit_if_refused()
-application = get_wsgi_application()
+application = address.told_by_proxy(get_wsgi_application())
