@@ -16,7 +16,7 @@ WITHOUT_DOOR = {
 }
 OF_RECORDS = {
     "person_id", "permit_id", "identifier_id", "contact_id", "request_id", "case_id", "referral_id", "service_id",
-    "membership_id", "invitation_id", "team_id", "place_id", "site_id", "partnership_id",
+    "membership_id", "invitation_id", "team_id", "place_id", "site_id", "partnership_id", "provider_id",
 }  # fmt: skip
 """What names a record: put in another city's and the page must not exist."""
 OF_PEOPLE = {"person_id", "permit_id", "identifier_id", "contact_id", "request_id", "case_id", "referral_id"}

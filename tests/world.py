@@ -90,6 +90,7 @@ def _furnished(city: City) -> tuple[Service, Named]:
     return service, {
         "city": city.slug,
         "service_id": service.pk,
+        "provider_id": provider.pk,
         "site_id": site.pk,
         "invitation_id": invited,
     }

@@ -9,7 +9,7 @@ from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.network.choices import Acceptance
 from lgnet.network.errors import NotInThisCity
-from lgnet.network.models import Service
+from lgnet.network.models import Provider, Service
 
 TO_CHECK_AFTER = timedelta(days=180)
 """What nobody has checked for so long may not be so any more."""
@@ -42,6 +42,14 @@ def to_check(by: Actor) -> QuerySet[Service]:
     long_ago = clock.today() - TO_CHECK_AFTER
     doubtful = Q(reported_wrong_at__isnull=False) | Q(last_checked_on=None) | Q(last_checked_on__lt=long_ago)
     return open_services(by).filter(doubtful).order_by("reported_wrong_at", "last_checked_on", "name")
+
+
+def get_provider(by: Actor, provider_id) -> Provider:
+    """Raises NotInThisCity."""
+    provider = Provider.objects.filter(city_id=by.city_id, pk=provider_id).first()
+    if provider is None:
+        raise NotInThisCity()
+    return provider
 
 
 def needs_check(service: Service) -> bool:

@@ -7,7 +7,7 @@ from django.db import transaction
 from lgnet.kernel.actor import Actor
 from lgnet.network.actions.add_service import Described
 from lgnet.network.actions.service_checks import check_service
-from lgnet.network.errors import NameTaken
+from lgnet.network.errors import NameTaken, ServiceClosed
 from lgnet.network.models import Provider, Service
 from lgnet.network.policies import may_set_up_directory, require_own_city
 from lgnet.trust import audit
@@ -24,9 +24,11 @@ def change_service(
     by: Actor,
     **described: Unpack[Described],
 ) -> Service:
-    """Correct a service; what is not named stays. Raises NameTaken and what `check_service` finds."""
+    """Correct a service; what is not named stays. Raises ServiceClosed, NameTaken and what `check_service` finds."""
     may_set_up_directory(by)
     require_own_city(by, service.city_id)
+    if service.closed_on:
+        raise ServiceClosed()
     told = {**described, "provider": provider, "name": name.strip(), "needs": list(needs)}
     for field, value in told.items():
         setattr(service, field, value)

@@ -14,6 +14,7 @@ from lgnet.network.actions.change_service import change_service
 from lgnet.network.actions.close_service import close_service
 from lgnet.network.actions.confirm_service import confirm_service
 from lgnet.network.actions.load_directory import load_directory
+from lgnet.network.actions.reopen_service import reopen_service
 from lgnet.network.actions.report_service import report_service
 from lgnet.network.errors import (
     ConfidentialAddress,
@@ -21,6 +22,7 @@ from lgnet.network.errors import (
     NoNeed,
     NotInThisCity,
     NotReachable,
+    ServiceClosed,
     UnknownNeed,
 )
 from lgnet.network.files import shipped_directory
@@ -78,6 +80,19 @@ def test_a_service_stays_with_a_provider_of_its_city(amina, service, torino):
     elsewhere = Provider.objects.create(city=torino, name="Altrove")
     with amina.at_work() as by, pytest.raises(NotInThisCity):
         change_service(service=service, provider=elsewhere, name="Ambulatorio", needs=["health"], by=by)
+
+
+def test_a_closed_service_is_opened_again_before_it_changes(amina, provider, service):
+    with amina.at_work() as by:
+        close_service(service=service, by=by)
+        for act in (
+            lambda: confirm_service(service=service, by=by),
+            lambda: change_service(service=service, provider=provider, name="X", needs=["food"], by=by),
+        ):
+            with pytest.raises(ServiceClosed):
+                act()
+        reopen_service(service=service, by=by)
+        assert confirm_service(service=service, by=by).last_checked_on
 
 
 def test_whoever_only_reads_the_directory_may_report_but_not_change(bruno, amina, provider, service):

@@ -121,3 +121,15 @@ def test_a_longer_list_asks_the_database_no_more_often(amina, provider):
     for number in range(20):
         service_of(provider, name=f"Servizio {number}")
     assert questions() == before
+
+
+def test_a_providers_number_stands_for_its_services(amina, carla, provider):
+    service = service_of(provider, phone="", email="x@example.org")
+    url = amina.url(f"directory/providers/{provider.pk}/")
+    sent = {"name": "La Soglia nuova", "phone": "+39 079 000 0999", "website": "soglia.example.org"}
+    assert amina.browser.post(url, sent).status_code == 302
+    page = amina.browser.get(amina.url(f"directory/{service.pk}/")).content.decode()
+    assert "La Soglia nuova" in page and "+39 079 000 0999" in page and "https://soglia.example.org" in page
+    assert carla.browser.post(carla.url(f"directory/providers/{provider.pk}/"), sent).status_code == 404
+    Provider.objects.create(city=amina.city, name="Altra")
+    assert amina.browser.post(url, {"name": "Altra"}).status_code == 422

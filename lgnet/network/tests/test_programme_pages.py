@@ -7,14 +7,17 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from lgnet.kernel.actor import system_actor
+from lgnet.kernel.actor import Role, system_actor
 from lgnet.kernel.ids import new_id
 from lgnet.network.actions.load_programme import load_programme
 from lgnet.network.files import SEED, shipped_programmes
 from lgnet.network.models import City, Organisation, Programme
 from lgnet.network.queries import current_programme
 from lgnet.trust import tenancy
+from tests.cast import player
 
 EXAMPLE = (SEED / "example_programme.yaml").read_text(encoding="utf-8")
 
@@ -193,3 +196,22 @@ def test_a_new_body_becomes_a_city(network_administrator):
     )
     assert made.url == "/network/users/new/"
     assert City.objects.get(organisation__key=key).languages == ["de"]
+
+
+@pytest.mark.parametrize("path", ["programmes/", "organisations/", "users/"])
+def test_longer_lists_ask_the_database_no_more_often(network_administrator, editions, path):
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(f"/network/{path}").status_code == 200
+        return len(asked)
+
+    browser = network_administrator.browser
+    browser.get(f"/network/{path}")
+    before = questions()
+    for number in range(3):
+        mark = new_id().hex[-8:]
+        parent = Organisation.objects.create(key=f"aaa-{mark}", kind="city", name=f"Aaa {mark}")
+        Organisation.objects.create(key=f"aab-{mark}", kind="association", name=f"Aab {mark}", parent=parent)
+        Programme.objects.create(code=f"X-{mark}", title_it="x", title_en="x", fund_it="x", fund_en="x")
+        player(f"Aldo {number}", None, Role.COMMUNICATION)
+    assert questions() == before
