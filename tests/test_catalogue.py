@@ -49,6 +49,14 @@ GAPS = {
         "create policy everything on people_permit for insert with check (true)",
         "people_permit: the policy everything lets rows of other cities through",
     ),
+    "a table that forgets protected people": (
+        "drop policy protected on casework_referral",
+        "casework_referral shows what belongs to a protected person",
+    ),
+    "a table that forgets them when it is written": (
+        "alter policy protected on people_permit with check (true)",
+        "people_permit shows what belongs to a protected person",
+    ),
     "a city that may be empty": (
         "alter table outreach_contact alter city_id drop not null",
         "outreach_contact has no column city_id that is always filled",
@@ -58,7 +66,7 @@ GAPS = {
         "people_permit cannot be named together with its city: (city_id, id) is not unique",
     ),
     "unique across cities": (
-        "create unique index one_phone on people_person (phone) where phone <> ''",
+        "create unique index one_phone on people_person (phone) where phone = 'nobody''s'",
         "one_phone is unique across cities: whoever meets it learns what another city holds",
     ),
     "a key without the city": (
@@ -108,6 +116,12 @@ def test_a_gap_is_seen(gap, planted):
     statement, words = GAPS[gap]
     planted.execute(statement)
     assert words in catalogue.faults(planted)
+
+
+def test_every_record_of_a_person_is_hidden_with_her():
+    hidden = set(catalogue.of_people(catalogue.tenant_keys()))
+    assert {"people_person", "people_namekey", "outreach_contactneed", "casework_referralstep"} <= hidden
+    assert "people_protection" not in hidden and "network_team" not in hidden
 
 
 def test_a_table_that_nobody_secured_is_seen(planted):

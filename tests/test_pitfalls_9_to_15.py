@@ -179,7 +179,7 @@ def test_14_a_thread_takes_no_city_with_it(amina, fatou):
 
 def session_settings(sources: dict[str, str]) -> list[str]:
     """Files that tell the database something by their own hand, past `lgnet.trust.postgresql`."""
-    told = ("set_config", "pghistory", "set session", "set lgnet.", "set local", "set role")
+    told = ("set_config", "pghistory", "set session", "set lgnet.", "set local lgnet", "set role")
     return sorted(name for name, text in sources.items() if any(word in text.lower() for word in told))
 
 

@@ -15,6 +15,8 @@ from lgnet.trust.rls import tenant_tables
 
 CITY = "(city_id = ( SELECT lgnet_city() AS lgnet_city))"
 """How PostgreSQL writes down the policy of `lgnet.trust.rls`."""
+PEOPLE, PROTECTION = "people_person", "people_protection"
+"""Of the context above: what `lgnet.trust.rls` hides, and the table by which the database knows whom."""
 APPEND_ONLY = ("trust_auditevent", "trust_auditseal")
 IN_PUBLIC = "n.nspname = 'public'"
 CLASSES = "pg_class c join pg_namespace n on n.oid = c.relnamespace"
@@ -43,6 +45,14 @@ from unnest(%(tables)s::text[]) w(name) join ({CLASSES}) on c.relname = w.name a
 join pg_policy p on p.polrelid = c.oid and p.polpermissive
 where (p.polcmd <> 'a' and pg_get_expr(p.polqual, c.oid) is distinct from %(city)s)
    or (p.polcmd in ('*', 'a', 'w') and pg_get_expr(p.polwithcheck, c.oid) is distinct from %(city)s)
+"""
+PROTECTED = f"""
+select w.name || ' shows what belongs to a protected person'
+from unnest(%s::text[]) w(name) join ({CLASSES}) on c.relname = w.name and {IN_PUBLIC}
+where not exists (
+    select from pg_policy p where p.polrelid = c.oid and not p.polpermissive and p.polcmd = '*' and p.polroles = '{{0}}'
+    and pg_get_expr(p.polqual, c.oid) ~ 'lgnet_hidden_people|EXISTS'
+    and pg_get_expr(p.polwithcheck, c.oid) ~ 'lgnet_hidden_people|EXISTS')
 """
 UNIQUE = f"""
 select w.name || ' cannot be named together with its city: (city_id, id) is not unique'
@@ -113,6 +123,14 @@ def tenant_keys() -> list[tuple[str, str, str]]:
     return keys
 
 
+def of_people(keys: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Tables whose rows belong to a person, directly or through another; not the one that says who is protected."""
+    found = {PEOPLE}
+    while more := {source for source, _column, target in keys if target in found} - found:
+        found |= more
+    return sorted(found - {PROTECTION})
+
+
 def _is_of_a_city(model) -> bool:
     """Has it a city that must be the same? Figures may be of a city too, but nothing names them."""
     return any(field.column == "city_id" and not field.null for field in model._meta.concrete_fields)
@@ -123,12 +141,14 @@ def faults(
 ) -> list[str]:
     """Everything by which a row might be seen, written or named from another city; empty when all is well."""
     tables = sorted(tenant_tables() if tables is None else tables)
-    sources, columns, targets = map(list, zip(*(tenant_keys() if keys is None else keys), strict=True))
+    keys = tenant_keys() if keys is None else list(keys)
+    sources, columns, targets = map(list, zip(*keys, strict=True))
     role = {"role": settings.APPLICATION_ROLE, "append_only": list(APPEND_ONLY)}
     asked = [
         (TABLES, [tables]),
         (COLUMNS, [tables]),
         (POLICIES, {"tables": tables, "city": CITY}),
+        (PROTECTED, [of_people(keys)]),
         (UNIQUE, {"tables": tables}),
         (KEYS, [sources, columns, targets]),
         (STRAY_KEYS, [tables]),

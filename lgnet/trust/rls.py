@@ -21,6 +21,11 @@ create policy protected on {table} as restrictive
     using ({column} is null or {column} <> all ((select lgnet_hidden_people())::uuid[]))
     with check ({column} is null or {column} <> all ((select lgnet_hidden_people())::uuid[]));
 """
+FOLLOWING_POLICY = """
+create policy protected on {table} as restrictive
+    using ({column} is null or exists (select from {parent} where {parent}.id = {column}))
+    with check ({column} is null or exists (select from {parent} where {parent}.id = {column}));
+"""
 
 
 def secure(table: str, *, person: str | None = None, of_a_city: bool = True) -> migrations.RunSQL:
@@ -35,6 +40,14 @@ def secure(table: str, *, person: str | None = None, of_a_city: bool = True) -> 
     if person:
         forward += PROTECTED_POLICY.format(table=table, column=person)
     return migrations.RunSQL(forward, migrations.RunSQL.noop)
+
+
+def follow(table: str, column: str, parent: str) -> migrations.RunSQL:
+    """Rows that have no person of their own: whoever does not see the parent does not see them."""
+    return migrations.RunSQL(
+        FOLLOWING_POLICY.format(table=table, column=column, parent=parent),
+        f"drop policy protected on {table}",
+    )
 
 
 def tenant_key(table: str, column: str, target: str) -> migrations.RunSQL:

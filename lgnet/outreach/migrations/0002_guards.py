@@ -3,13 +3,7 @@
 
 from django.db import migrations
 
-from lgnet.trust.rls import secure, tenant_key
-
-NEEDS_FOLLOW_THEIR_CONTACT = """
-create policy protected on outreach_contactneed as restrictive
-    using (exists (select from outreach_contact where outreach_contact.id = contact_id))
-    with check (exists (select from outreach_contact where outreach_contact.id = contact_id));
-"""
+from lgnet.trust.rls import follow, secure, tenant_key
 
 
 class Migration(migrations.Migration):
@@ -18,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         secure("outreach_contact", person="person_id"),
         secure("outreach_contactneed"),
-        migrations.RunSQL(NEEDS_FOLLOW_THEIR_CONTACT, migrations.RunSQL.noop),
+        follow("outreach_contactneed", "contact_id", "outreach_contact"),
         secure("outreach_takechargerequest", person="person_id"),
         tenant_key("outreach_contact", "person_id", "people_person"),
         tenant_key("outreach_contact", "team_id", "network_team"),

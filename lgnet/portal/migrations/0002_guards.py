@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.db import migrations
 
-from lgnet.trust.rls import secure, tenant_key
+from lgnet.trust.rls import follow, secure, tenant_key
 
 
 class Migration(migrations.Migration):
@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     operations = [
         secure("portal_askedcontact"),
+        follow("portal_askedcontact", "contact_id", "outreach_contact"),
         secure("portal_opinion"),
         tenant_key("portal_askedcontact", "contact_id", "outreach_contact"),
     ]
