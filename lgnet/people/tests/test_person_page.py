@@ -14,6 +14,8 @@ from lgnet.people.policies import may_read_people
 from lgnet.people.tests.browsing import HTMX, events, page, post, queries_of, shows
 from lgnet.people.tests.factories import asylum_permit
 
+RULES = "2026-1"
+
 
 def test_the_page_tells_who_she_is_and_how_to_talk_to_her(amina, somebody):
     response = page(amina, f"{somebody.pk}/")
@@ -39,6 +41,16 @@ def test_eligibility_today_with_its_reason_and_days_left(amina, somebody):
     assert shows(
         response, "Eligible", "Residence title valid on that day.", "Asylum claim", "ends in 20 days"
     )
+
+
+def test_eligibility_on_another_day_with_the_version_of_the_rules(amina, somebody):
+    today = clock.today()
+    with amina.at_work() as by:
+        asylum_permit(somebody, by, valid_from=today - timedelta(days=9), valid_to=today + timedelta(days=90))
+    before = page(amina, f"{somebody.pk}/", day=(today - timedelta(days=10)).isoformat())
+    assert shows(before, "The title was not yet valid on that day.", f"rules {RULES}")
+    for wrong in ("", "yesterday", "2026-13-01"):
+        assert shows(page(amina, f"{somebody.pk}/", day=wrong), "Residence title valid on that day.")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One person on one page: who she is, how to talk to her, her documents, and what other contexts know of her."""
 
+from datetime import date
+
+from django import forms
 from django.template.response import TemplateResponse
 
 from lgnet.kernel import clock
@@ -11,6 +14,16 @@ from lgnet.people.models import Protection
 from lgnet.people.queries import get_person
 from lgnet.people.slots import person_panels, quick_actions
 from lgnet.people.web.documents import eligibility_tone, identifiers_shown, notices_shown, permits_shown
+
+
+class DayForm(forms.Form):
+    """Eligibility is of a day: a service of March is asked for as of March."""
+
+    day = forms.DateField(required=False)
+
+    def chosen(self) -> date:
+        """Today, unless a day is told."""
+        return (self.cleaned_data.get("day") if self.is_valid() else None) or clock.today()
 
 
 @city_page(policies.may_read_people)
@@ -24,7 +37,7 @@ def person(request, by, person_id):
     shown |= _allowed(by)
     shown["protection"] = _protection(one)
     if shown["may_read_documents"]:
-        shown |= _documents(one)
+        shown |= _documents(one, DayForm(request.GET))
     return TemplateResponse(request, "people/person.html", shown)
 
 
@@ -44,12 +57,15 @@ def _protection(person) -> Protection | None:
     return person.protections.filter(ended_at=None).select_related("team").first()
 
 
-def _documents(person) -> dict:
-    today = clock.today()
-    answer = eligibility_on(person, today)
+def _documents(person, asked: DayForm) -> dict:
+    """Eligibility today, for the badge on top, and on the day that is asked for."""
+    today, day = clock.today(), asked.chosen()
+    now, answer = eligibility_on(person, today), eligibility_on(person, day)
     notices = notices_shown(person)
     return {
-        "today": today,
+        "day": day,
+        "now": now,
+        "now_tone": eligibility_tone(now),
         "answer": answer,
         "answer_tone": eligibility_tone(answer),
         "permits": permits_shown(person, today),
