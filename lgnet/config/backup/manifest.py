@@ -14,7 +14,10 @@ from lgnet.config.steps import Failed
 NETWORK = "00000000-0000-0000-0000-000000000000"  # lgnet.trust.tenancy.NETWORK
 
 OWN_TABLES = """
-SELECT n.nspname, c.relname, coalesce(c.relacl::text[], '{}')
+SELECT n.nspname, c.relname, ARRAY(
+    SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END || ' ' || privilege_type
+    FROM aclexplode(c.relacl) WHERE grantee <> c.relowner  -- what an owner has differs between editions
+    ORDER BY 1)
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind = 'r' AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%' ORDER BY 1, 2
 """
@@ -85,7 +88,7 @@ def tables_and_grants(connection: psycopg.Connection) -> tuple[dict[str, list], 
     for schema, table, granted in connection.execute(OWN_TABLES).fetchall():
         question = sql.SQL(ROWS).format(sql.Identifier(schema, table))
         rows[f"{schema}.{table}"] = list(connection.execute(question).fetchone())
-        grants[f"{schema}.{table}"] = sorted(granted)
+        grants[f"{schema}.{table}"] = granted
     return rows, grants
 
 

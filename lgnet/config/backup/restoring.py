@@ -11,6 +11,7 @@ from lgnet.config.embedded.roles import ROLES
 from lgnet.config.installation import LIVE
 from lgnet.config.steps import Failed
 
+TOLD = 20  # differences; the rest is counted
 RELATIONS = """
 SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
@@ -63,10 +64,11 @@ def differences(manifest: Manifest, *, url: str) -> list[str]:
     """What is not as it was when the backup was made, table by table. As lgnet_backup, who sees every row."""
     with access.connect(url) as connection:
         tables, grants = manifests.tables_and_grants(connection)
-    return [
+    found = [
         *_unlike(manifest.tables, tables, "rows or their content"),
         *_unlike(manifest.grants, grants, "grants"),
     ]
+    return found[:TOLD] + [f"and {len(found) - TOLD} more"] * (len(found) > TOLD)
 
 
 def _unlike(before: dict, now: dict, what: str) -> list[str]:
