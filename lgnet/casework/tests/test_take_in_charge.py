@@ -56,6 +56,7 @@ def test_the_whole_way_with_somebody_new(amina, team, asked, step):
     assert browser.post(step("documents/"), permit).url == step("documents/")
     last = browser.get(step("open/")).content.decode()
     assert "Ammissibile" in last or "Eligible" in last
+    assert "regole 2026-1" in last or "rules 2026-1" in last
     with amina.at_work():
         assert not Case.objects.exists()
     opened = browser.post(step("open/"), {"team": team.pk, "manager": amina.user.pk, "priority": "3"})
