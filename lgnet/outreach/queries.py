@@ -44,9 +44,12 @@ def open_needs(by: Actor, contact: Contact) -> list[ContactNeed]:
 
 
 def recent_places(by: Actor, *, limit: int = 5) -> dict[str, datetime]:
-    """Where this operator last wrote contacts, and when; the latest first."""
+    """Where this operator last wrote contacts of the last weeks, and when; the latest first.
+
+    The index is that of the day they happened: who writes has none of her own.
+    """
     since = clock.now() - RECENTLY
-    mine = Contact.objects.filter(city_id=by.city_id, recorded_by=by.user_id, recorded_at__gte=since)
+    mine = Contact.objects.filter(city_id=by.city_id, recorded_by=by.user_id, happened_at__gte=since)
     places: dict[str, datetime] = {}
     for place, recorded_at in mine.order_by("-recorded_at").values_list("place", "recorded_at")[:40]:
         places.setdefault(place, recorded_at)

@@ -42,7 +42,7 @@ def test_asking_and_taking_it_back(bruno, write):
         contact = write(by)
     address = bruno.url(f"contacts/{contact.pk}/")
     assert "Chiedi la presa in carico" in page(bruno, f"contacts/{contact.pk}/")
-    assert "il tempo corre" in bruno.browser.post(address + "ask/", follow=True).content.decode()
+    assert "il tempo decorre" in bruno.browser.post(address + "ask/", follow=True).content.decode()
     assert "già stata chiesta" in bruno.browser.post(address + "ask/", follow=True).content.decode()
     assert "stata ritirata" in bruno.browser.post(address + "withdraw/", follow=True).content.decode()
     with bruno.at_work():
