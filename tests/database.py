@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lgnet.config import embedded, folders
+from lgnet.config import catalogues, embedded, folders
 
 CLONE = folders.CLONE
 NAME = f"lgnet_test_{os.getpid()}"
@@ -33,6 +33,7 @@ def prepare_and_configure() -> None:
     """Before anything of Django is loaded: the worker's database, then the settings that name it."""
     global cluster
     os.environ.update(ENVIRONMENT)
+    catalogues.compile_all()
     cluster = embedded.start(folders.state("tests"), fast=True)
     os.environ["DATABASE_URL"] = clone(NAME)
 

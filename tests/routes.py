@@ -30,6 +30,7 @@ WORDS = {
     "demo:sign_in key": "case-manager",
     "language": "it",
     "portal:service service": "no-such-service",
+    "section": "title",
 }
 """What is a word of a fixed list, by parameter, or by page and parameter."""
 

@@ -23,6 +23,7 @@ from lgnet.people.actions.protect_person import protect_person
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.record_permit import record_permit
 from lgnet.people.actions.register_person import register_person
+from lgnet.portal.actions.begin_page import begin_page
 from lgnet.trust import tenancy
 from tests.cast import Player, fresh_city, fresh_programme, player
 
@@ -76,6 +77,7 @@ def network_world() -> World:
         "partnership_id": partnership.pk,
         "code": partnership.programme.code,
         "key": body.key,
+        "place": _city_with_pages().slug,
     }
     return World(None, players, named, {})
 
@@ -86,6 +88,7 @@ def _furnished(city: City) -> tuple[Service, Named]:
         provider = add_provider(name="Ambulatorio", by=by)
         service = add_service(provider=provider, name="Visite", needs=["health"], phone="+39 079 000", by=by)
         site = add_site(name="Sportello", by=by)
+        begin_page(city=city, by=by)
         invited = _invited(city, Role.STREET_OPERATOR)
     return service, {
         "city": city.slug,
@@ -94,6 +97,13 @@ def _furnished(city: City) -> tuple[Service, Named]:
         "site_id": site.pk,
         "invitation_id": invited,
     }
+
+
+def _city_with_pages() -> City:
+    city = fresh_city("Bologna")
+    with tenancy.in_city(city.id), transaction.atomic():
+        begin_page(city=city, by=system_actor("world", city_id=city.id))
+    return city
 
 
 def _invited(city: City | None, role: Role):
