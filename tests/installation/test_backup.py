@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from lgnet.config import embedded
-from lgnet.config.backup import access, restoring, saving
+from lgnet.config.backup import access, opening, restoring, saving
 from lgnet.config.steps import Failed
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.register_person import register_person
@@ -216,3 +216,18 @@ def test_rows_written_while_it_is_dumped_are_in_neither_manifest_nor_dump(
     restore(path, manifest, empty)
     assert restoring.differences(manifest, url=empty["DATABASE_BACKUP_URL"]) == []
     assert manifest.tables["public.people_identifier"][0] == 1
+
+
+@pytest.mark.slow
+def test_a_clone_without_any_server_takes_it_and_backs_it_up_again(saved, lgnet, folder, monkeypatch):
+    path, manifest = saved
+    monkeypatch.delenv("DATABASE_URL")  # the embedded database, empty
+    back = lgnet("restore", path, LGNET_VAR=str(folder), LGNET_DEMO="0")
+    assert back.returncode == 0, back.stderr
+    again = folder / "again.backup"
+    made = lgnet("backup", again, LGNET_VAR=str(folder), LGNET_DEMO="0")
+    assert made.returncode == 0, made.stderr
+    ours, _ = opening.verified(again, passphrase=KEY)
+    person = "public.people_person"
+    assert ours.tables[person] == manifest.tables[person] and ours.postgresql == 18
+    assert (folder / "live" / "backup.json").exists()
