@@ -56,6 +56,12 @@ def country_name(code: str) -> str:
 
 def country_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Frequent ones first, then all, each group in the order of the reader's alphabet."""
+    return _country_choices(get_language() or "it")
+
+
+@cache
+def _country_choices(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Once for each language: a form asks twice, and is made at each key that is pressed."""
     every = [KOSOVO, *(country.alpha_3 for country in pycountry.countries)]
     return [
         (_("Frequent"), [*_by_name(FREQUENT), (STATELESS, country_name(STATELESS))]),
