@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from lgnet.kernel.actor import Role
+from lgnet.kernel.actor import CITY_ROLES, Role
 from lgnet.kernel.rules import Rule, role_rule, rule
 from lgnet.kernel.states import Move, StateTable
 from lgnet.network.choices import ProgrammeState
@@ -49,10 +49,9 @@ may_read_programmes = role_rule(
 )  # fmt: skip
 may_read_directory = role_rule(
     "may_read_directory",
-    Role.STREET_OPERATOR, Role.DESK_OPERATOR, Role.CASE_MANAGER, Role.PROJECT_MANAGER, Role.CITY_ADMINISTRATOR,
-    Role.HOUSING_OFFICER, Role.CIVIC_OFFICER, Role.COMMUNITY_OFFICER,
-    doc="The city's services and how to reach them.",
-)  # fmt: skip
+    *CITY_ROLES,
+    doc="The city's services and how to reach them: nothing personal, for all.",
+)
 may_keep_directory = role_rule(
     "may_keep_directory", Role.DESK_OPERATOR, Role.CASE_MANAGER, Role.CITY_ADMINISTRATOR,
     doc="Add a service, correct it, say that it was checked.",
