@@ -27,6 +27,12 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="lgnet", description="LGNet: a network of cities for rapid inclusion.")
     commands = top.add_subparsers(required=True, metavar="command")
 
+    for add in (_serving, _tables_and_files, _wellness, _keeping, _people_and_django):
+        add(commands)
+    return top
+
+
+def _serving(commands) -> None:
     one = commands.add_parser("up", help="serve the pages, on DATABASE_URL or on an embedded database")
     one.set_defaults(command=up.up)
 
@@ -34,12 +40,16 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--fresh", action="store_true", help="begin again with new people")
     one.set_defaults(command=demo.demo)
 
+
+def _tables_and_files(commands) -> None:
     one = commands.add_parser("migrate", help="bring the tables up to date (DATABASE_OWNER_URL)")
     one.set_defaults(command=migrate.migrate)
 
     one = commands.add_parser("build", help="compile the translations, collect the static files")
     one.set_defaults(command=build.files)
 
+
+def _wellness(commands) -> None:
     one = commands.add_parser("check", help="is everything well? Ends with code 1 when something is not")
     one.add_argument("--demo", action="store_true", help="check the demo instead")
     one.add_argument(
@@ -50,6 +60,8 @@ def parser() -> argparse.ArgumentParser:
     )
     one.set_defaults(command=check.check)
 
+
+def _keeping(commands) -> None:
     one = commands.add_parser("backup", help="the whole database into one encrypted file (LGNET_BACKUP_KEY)")
     one.add_argument("file", type=Path)
     one.set_defaults(command=backup.backup)
@@ -60,6 +72,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("file", type=Path)
     one.set_defaults(command=restore.restore)
 
+
+def _people_and_django(commands) -> None:
     one = commands.add_parser(
         "add-administrator", help="let a person administer the network; prints a one-time link"
     )
@@ -71,4 +85,3 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--demo", action="store_true", help="of the demo instead")
     one.add_argument("words", nargs=argparse.REMAINDER)
     one.set_defaults(command=manage.manage)
-    return top
