@@ -26,7 +26,7 @@ class PageBegun(Conflict):
     next_step = _("Change the texts that are there.")
 
 
-class NotBegun(NotFound):
+class NotBegun(Conflict):
     code = "portal.not_begun"
     sentence = _("The public pages of this city have not been begun yet.")
     next_step = _("Begin them from the base texts, on the page “Public pages”.")

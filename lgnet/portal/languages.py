@@ -31,6 +31,11 @@ PUBLIC = {
 }
 
 
+def separator(code: str | None) -> str:
+    """Between the items of a list within a sentence."""
+    return "، " if code == "ar" else ", "
+
+
 def languages_of(city: City) -> list[Language]:
     """Italian first; German in Bolzano."""
     return [one for one in PUBLIC.values() if one.everywhere or one.code in city.languages]

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The little markup of the pages' texts: paragraphs, `- ` lists, `## ` headings, **bold**; addresses become links."""
+"""The little markup of the pages' texts: paragraphs, `- ` lists, `## ` headings, **bold**. Addresses become links, and
+so do bold numbers: a phone calls them.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +10,7 @@ from django.utils.html import escape, format_html, format_html_join, urlize
 from django.utils.safestring import SafeString, mark_safe
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
+NUMBER = re.compile(r"\+?\d[\d ]{2,}")
 PARTS = re.compile(r"\n\s*\n")
 
 
@@ -35,4 +38,11 @@ def _parts(text: str, heading: int) -> Iterator[SafeString]:
 
 def _inline(line: str) -> SafeString:
     linked = urlize(escape(line.strip()), nofollow=False, autoescape=False)
-    return mark_safe(BOLD.sub(r"<strong>\1</strong>", linked))  # both made from escaped text
+    return mark_safe(BOLD.sub(_bold, linked))  # all made from escaped text
+
+
+def _bold(found: re.Match) -> str:
+    words = found[1]
+    if NUMBER.fullmatch(words):
+        return f'<strong><a href="tel:{words.replace(" ", "")}"><bdi>{words}</bdi></a></strong>'
+    return f"<strong>{words}</strong>"

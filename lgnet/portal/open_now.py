@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lgnet.kernel.clock import ROME
 from lgnet.portal.holidays import is_holiday
+from lgnet.portal.languages import separator
 from lgnet.portal.opening import MIDNIGHT, Opening
 from lgnet.portal.places import Place
 
@@ -67,7 +69,7 @@ def _closed(place: Place, opening: Opening, at: datetime) -> Standing:
 @dataclass(frozen=True, slots=True)
 class Hours:
     days: str
-    times: str
+    times: list[str]
 
 
 def hours_of(place: Place) -> list[Hours]:
@@ -75,16 +77,17 @@ def hours_of(place: Place) -> list[Hours]:
     if place.opening is None or place.opening.always:
         return []
     return [
-        Hours(_day_names(days), ", ".join(f"{_minutes(opens)}–{_minutes(closes)}" for opens, closes in found))
+        Hours(_day_names(days), [f"{_minutes(opens)}–{_minutes(closes)}" for opens, closes in found])
         for days, found in place.opening.by_days()
     ]
 
 
 def _day_names(days: list[int]) -> str:
-    names = [str(WEEKDAYS_ABBR[day]) for day in days]
+    small = str if get_language() == "de" else str.lower  # German alone writes its days with a capital
+    names = [small(str(WEEKDAYS_ABBR[day])) for day in days]
     if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
         return f"{names[0]}–{names[-1]}"
-    return ", ".join(names)
+    return separator(get_language()).join(names)
 
 
 def _minutes(minutes: int) -> str:

@@ -7,10 +7,12 @@ from django import template
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from lgnet.kernel.phones import normalise_phone
 from lgnet.portal.choices import Disliked, Liked, Rating
 from lgnet.portal.city_names import city_name
+from lgnet.portal.languages import separator
 from lgnet.portal.open_now import Hours, hours_of
 from lgnet.portal.places import Place
 from lgnet.portal.texts import Shown
@@ -30,6 +32,11 @@ def written(context, shown: Shown) -> SafeString:
     if shown.translated:
         return mark_safe("")
     return format_html('lang="{}" dir="{}"', shown.language.code, shown.language.direction)
+
+
+@register.simple_tag(name="separator")
+def between_items() -> str:
+    return separator(get_language())
 
 
 @register.simple_tag

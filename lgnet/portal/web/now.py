@@ -15,7 +15,7 @@ from lgnet.portal.web.services import link_of
 
 @public_city_page
 def now(request, page):
-    at = clock.now()
+    at = clock.now().replace(second=0, microsecond=0)  # the page is the same for a minute
     chosen, offered = chosen_need(request, page.city)
     found = services_of(page.city, request.public_language.code, need_code=chosen.code if chosen else "")
     standings = sorted(

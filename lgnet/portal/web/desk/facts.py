@@ -15,6 +15,11 @@ from lgnet.portal.web.desk.desk import Desk, both_doors
 
 
 class FactsForm(forms.ModelForm):
+    accessibility_url = forms.URLField(
+        label=gettext_lazy("Accessibility statement on form.agid.gov.it"), required=False, assume_scheme="https",
+        help_text=gettext_lazy("The address that AgID gave you. Without it the page states what is known of it."),
+    )  # fmt: skip
+
     class Meta:
         model = ServicePage
         fields = ("unit", "phone", "email", "dpo_contact", "answer_days", "accessibility_url")
@@ -24,14 +29,10 @@ class FactsForm(forms.ModelForm):
             "email": gettext_lazy("E-mail"),
             "dpo_contact": gettext_lazy("How to reach the data protection officer"),
             "answer_days": gettext_lazy("Days within which the office answers"),
-            "accessibility_url": gettext_lazy("Accessibility statement on form.agid.gov.it"),
         }
         help_texts = {
             "answer_days": gettext_lazy(
                 "A shorter term than the thirty days of law no. 241/1990 is a promise: choose one you keep."
-            ),
-            "accessibility_url": gettext_lazy(
-                "The address that AgID gave you. Without it the page states what is known of it."
             ),
         }
 
