@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The fifteen ways in which row-level security fails silently, 9 to 15. Each is shown to be real, and shut here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 
@@ -22,7 +22,7 @@ from lgnet.people.queries.search import search_people
 from lgnet.trust import tenancy
 from tests.by_hand import acting_as_application, number, raw
 
-SEARCHED = ("people_person", "people_namekey", "people_identifier")
+A_PAGE = 100  # rows
 
 
 @pytest.fixture
@@ -86,19 +86,29 @@ def test_10_a_name_is_found_through_an_index(amina, many_keys):
         assert "city_id" in condition and "key" in condition
 
 
-def scans(ask: Callable[[], object]) -> list[str]:
-    """Tables of people that are read from the first to the last row."""
+def read_through(ask: Callable[[], object]) -> set[str]:
+    """Tables of people of which more rows are read than a page shows."""
     with CaptureQueriesContext(connection) as asked:
         ask()
-    found = []
-    for query in [
-        one["sql"] for one in asked if '"people_' in one["sql"] and one["sql"].startswith("SELECT")
-    ]:
-        with connection.cursor() as cursor:
-            cursor.execute(f"explain {query}")
-            plan = "\n".join(row[0] for row in cursor.fetchall())
-        found += [table for table in SEARCHED if f"Seq Scan on {table}" in plan]
-    return found
+    plans = [
+        plan_of(one["sql"]) for one in asked if '"people_' in one["sql"] and one["sql"].startswith("SELECT")
+    ]
+    return {name for plan in plans for name, rows in rows_read(plan) if rows > A_PAGE}
+
+
+def plan_of(query: str) -> dict:
+    with connection.cursor() as cursor:
+        cursor.execute(f"explain (analyze, format json) {query}")
+        return cursor.fetchone()[0][0]["Plan"]
+
+
+def rows_read(plan: dict) -> Iterator[tuple[str, float]]:
+    """Table and rows of each scan, with those that were read in vain."""
+    for inner in plan.get("Plans", []):
+        yield from rows_read(inner)
+    if "Relation Name" in plan:
+        read = plan["Actual Rows"] + plan.get("Rows Removed by Filter", 0)
+        yield plan["Relation Name"], read * plan["Actual Loops"]
 
 
 @pytest.mark.parametrize("text", ["Fatou Diallo", "fatu", "333 1234567", "ABC1234", "محمد"])
@@ -106,12 +116,14 @@ def test_10_no_search_of_a_page_reads_every_person(amina, many_keys, text):
     with amina.at_work() as by:
         fatou = register_person(by=by, given_name="Fatou", family_name="Diallo", phone="333 1234567")
         record_identifier(person=fatou, kind="cui", number="ABC1234", by=by)
-        assert scans(lambda: search_people(by, text)) == []
+        assert read_through(lambda: search_people(by, text)) == set()
 
 
 def test_10_a_search_that_reads_every_person_is_seen(amina, many_keys):
     with amina.at_work():
-        assert scans(lambda: list(Person.objects.filter(given_name__icontains="fatou"))) == ["people_person"]
+        assert read_through(lambda: list(Person.objects.filter(given_name__icontains="fatou"))) == {
+            "people_person"
+        }
 
 
 def test_10_a_search_by_pattern_would_read_every_row(amina, many_keys):
