@@ -86,10 +86,10 @@ class MediatorMissing(Invalid):
     next_step = _("Write the mediator's name, or say that there was none.")
 
 
-class NotATeamHere(Invalid):
-    code = "people.not_a_team_here"
-    sentence = _("This team does not exist in your city, or is closed.")
-    next_step = _("Choose one of the teams shown.")
+class CannotProtect(Invalid):
+    code = "people.cannot_protect"
+    sentence = _("This team is not one of your city's, or has no case manager in it today.")
+    next_step = _("Choose one of the teams shown: somebody in it must be able to end the protection.")
 
 
 class AlreadyProtected(Conflict):

@@ -4,9 +4,10 @@ from django.db import transaction
 from lgnet.kernel.actor import Actor
 from lgnet.network.models import Team
 from lgnet.people.choices import ProtectionReason
-from lgnet.people.errors import AlreadyProtected, NotATeamHere, UnknownCode
+from lgnet.people.errors import AlreadyProtected, CannotProtect, UnknownCode
 from lgnet.people.models import Person, Protection
 from lgnet.people.policies import may_protect
+from lgnet.people.queries.teams import teams_that_can_protect
 from lgnet.trust import audit
 from lgnet.trust.refusals import becomes
 
@@ -16,13 +17,13 @@ def protect_person(*, person: Person, team: Team, reason: str, by: Actor) -> Pro
     """From now on only `team` sees her, whoever asks for whatever: her name, contacts, documents and cases are hidden
     by the database. Whoever does it for another team loses sight of her at once.
 
-    Raises UnknownCode, NotATeamHere, AlreadyProtected.
+    Raises UnknownCode, CannotProtect, AlreadyProtected.
     """
     may_protect(by)
     if reason not in ProtectionReason.values:
         raise UnknownCode(value=reason)
-    if team.city_id != by.city_id or team.closed_on is not None:
-        raise NotATeamHere()
+    if not teams_that_can_protect(by.city_id).filter(pk=team.pk).exists():
+        raise CannotProtect()
     protection = Protection(person=person, team=team, reason=reason, decided_by=by.user_id)
     with becomes(AlreadyProtected(), on="one_protection_a_person"):
         protection.save(force_insert=True)

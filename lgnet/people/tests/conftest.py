@@ -1,8 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 import pytest
 
+from lgnet.kernel.actor import Role
+from lgnet.network.models import Team
 from lgnet.people.models import Person
 from lgnet.people.tests.factories import fatou
+from tests.cast import player
+
+
+@pytest.fixture
+def protecting_team(protecting_team, sassari) -> Team:
+    """With a case manager in it: in no other team may anybody be protected."""
+    player("Giulia", sassari, Role.CASE_MANAGER, team=protecting_team)
+    return protecting_team
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from lgnet.kernel import clock
+from lgnet.kernel.actor import Role
 from lgnet.kernel.errors import Denied
+from lgnet.network.models import Team
 from lgnet.people import errors, notice
 from lgnet.people.actions.correct_permit import correct_permit
 from lgnet.people.actions.end_protection import end_protection
@@ -17,6 +19,7 @@ from lgnet.people.models import NoticeGiven, Permit, Protection
 from lgnet.people.queries import people_visible_to
 from lgnet.people.tests.factories import asylum_permit, fatou, protected
 from lgnet.trust.models import AuditEvent
+from tests.cast import player
 
 
 def test_a_permit_says_who_saw_it(amina):
@@ -108,13 +111,23 @@ def test_only_a_case_manager_protects(amina, bruno, team):
 def test_protection_is_by_an_open_team_of_the_city_for_a_coded_reason(amina, torino_team, team):
     with amina.at_work() as by:
         person = fatou(by)
-        with pytest.raises(errors.NotATeamHere):
+        with pytest.raises(errors.CannotProtect):
             protect_person(person=person, team=torino_team, reason="violence", by=by)
         with pytest.raises(errors.UnknownCode):
             protect_person(person=person, team=team, reason="because", by=by)
         team.closed_on = clock.today()
-        with pytest.raises(errors.NotATeamHere):
+        team.save()
+        with pytest.raises(errors.CannotProtect):
             protect_person(person=person, team=team, reason="violence", by=by)
+
+
+def test_nobody_is_given_to_a_team_in_which_nobody_could_end_the_protection(amina, sassari):
+    unit = Team.objects.create(city=sassari, name="Unità di strada")
+    player("Bice", sassari, Role.STREET_OPERATOR, team=unit)
+    with amina.at_work() as by:
+        with pytest.raises(errors.CannotProtect):
+            protected(by, unit)
+        assert not Protection.objects.exists()
 
 
 def test_nobody_is_protected_twice(amina, team):

@@ -17,6 +17,7 @@ from lgnet.people.codes import suggested_protection
 from lgnet.people.errors import NotProtected
 from lgnet.people.policies import may_protect
 from lgnet.people.queries import get_person
+from lgnet.people.queries.teams import teams_that_can_protect
 from lgnet.people.web.acting import acted, status_of
 
 
@@ -33,8 +34,8 @@ class ProtectionForm(forms.Form):
 
     def __init__(self, *args, city, **options) -> None:
         super().__init__(*args, **options)
-        open_teams = Team.objects.filter(city=city, closed_on=None)
-        self.fields["team"].queryset = open_teams.order_by("-follows_protected", "name")
+        teams = teams_that_can_protect(city.id)
+        self.fields["team"].queryset = teams.order_by("-follows_protected", "name")
 
     def particulars(self) -> dict:
         return dict(self.cleaned_data)
