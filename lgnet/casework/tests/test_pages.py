@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from lgnet.casework.actions.accept_referral import accept_referral
 from lgnet.casework.actions.close_case import close_case
 from lgnet.casework.actions.decline_referral import decline_referral
-from lgnet.casework.actions.send_referral import send_referral
 from lgnet.kernel.actor import Role
 from lgnet.trust.models import AuditEvent
 from tests.cast import player
@@ -268,19 +267,6 @@ def test_an_unsafe_phone_is_not_offered(amina, case, clinic):
         case.person.save()
     shown = amina.browser.get(amina.url(f"cases/{case.pk}/refer/{clinic.pk}/?need=health")).content.decode()
     assert "0000001" not in shown
-
-
-def test_a_phone_found_unsafe_after_it_was_shared_is_told_no_more(amina, case, clinic):
-    with amina.at_work() as by:
-        case.person.phone = "+39 333 0000001"
-        case.person.save()
-        asked = {"service": clinic, "need": "health", "request": "Una visita.", "shared": ["phone"]}
-        address = amina.url(f"cases/referrals/{send_referral(case=case, by=by, **asked).pk}/")
-    assert "0000001" in amina.browser.get(address).content.decode()
-    with amina.at_work():
-        case.person.phone_is_safe = False
-        case.person.save()
-    assert "0000001" not in amina.browser.get(address).content.decode()
 
 
 def test_the_board_sorts_by_what_is_to_be_done(amina, case, sent):

@@ -142,6 +142,20 @@ def test_only_the_named_fields_are_shared_and_the_name_always(amina, opened, cli
         assert send_referral(**told, shared=["phone", "secret"]).shared == [Shared.NAME, Shared.PHONE]
 
 
+def test_a_phone_found_unsafe_after_it_was_shared_is_told_no_more(amina, opened, clinic):
+    with amina.at_work() as by:
+        case = opened(by)
+        case.person.phone = "+39 333 0000001"
+        case.person.save()
+        asked = {"service": clinic, "need": "health", "request": "Una visita.", "shared": ["phone"]}
+        address = amina.url(f"cases/referrals/{send_referral(case=case, by=by, **asked).pk}/")
+    assert "0000001" in amina.browser.get(address).content.decode()
+    with amina.at_work():
+        case.person.phone_is_safe = False
+        case.person.save()
+    assert "0000001" not in amina.browser.get(address).content.decode()
+
+
 def test_who_writes_the_answer_down_says_who_told_it(amina, opened, sent):
     with amina.at_work() as by:
         referral = sent(by, opened(by))
