@@ -42,6 +42,12 @@ class NoLinks(Invalid):
     next_step = _("Take the link out and send again.")
 
 
+class NotAccepted(Invalid):
+    code = "portal.not_accepted"
+    sentence = _("Something in the form could not be accepted.")
+    next_step = _("Check what you wrote, or call or visit the one-stop shop.")
+
+
 class FilledTrap(Invalid):
     code = "portal.filled_trap"
     sentence = _("Your request was not sent: a field that must stay empty was filled in.")
@@ -79,6 +85,10 @@ class NobodyAnswers(Conflict):
 
 
 class UnknownCode(NotFound):
+    """Also for a request that the database hides since its person is protected: the two must look the same."""
+
     code = "portal.unknown_code"
-    sentence = _("We find no request with this code in this city.")
-    next_step = _("Check letters and digits, or ask at the one-stop shop.")
+    sentence = _("We can’t tell anything about this code here.")
+    next_step = _(
+        "Check letters and digits. If they are right, come or call: the one-stop shop tells you more."
+    )

@@ -53,7 +53,7 @@ def _check_codes(codes: Iterable[str], among: CodedList | list[str]) -> None:
 
 def _check_fields(contact: Contact) -> None:
     try:
-        contact.clean_fields(exclude=KEYS)
+        contact.clean_fields(exclude=(*KEYS, "recorded_by"))  # nobody's, when the public page writes
     except ValidationError as faults:
         raise DoesNotFit(fields=", ".join(sorted(faults.message_dict))) from faults
 

@@ -13,7 +13,7 @@ from lgnet.portal.queries import page_of
 from lgnet.portal.web import asking
 
 BY = system_actor("demo", city_id=None)
-PHONE = {"REMOTE_ADDR": "203.0.113.7"}  # of the range that is kept for examples, so nobody's
+PHONE = {"REMOTE_ADDR": "5.5.5.7"}
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from lgnet.portal import limits
 from lgnet.portal.actions.ask_for_contact import ask_for_contact, check_reach
 from lgnet.portal.cookieless import NOT_KEPT
 from lgnet.portal.door import public_city_page
-from lgnet.portal.public_errors import FilledTrap, FormTooOld
+from lgnet.portal.public_errors import FilledTrap, FormTooOld, NotAccepted
 from lgnet.portal.tokens import new_token, read_token
 from lgnet.portal.web.asking import at_the_public_door
 from lgnet.portal.web.forms import AskForm
@@ -30,7 +30,10 @@ def ask(request, page):
         try:
             asked = _ask(request, page, form.cleaned_data)
         except Problem as problem:
-            return _again(request, page, form, problem)
+            ours = problem.code.startswith(
+                "portal."
+            )  # what lower floors refuse they say to staff, in Italian
+            return _again(request, page, form, problem if ours else NotAccepted())
         return _not_kept(TemplateResponse(request, "portal/asked.html", {"asked": asked, "here": "ask"}))
     status = 422 if form.is_bound else 200
     return _not_kept(

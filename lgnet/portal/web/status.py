@@ -57,7 +57,7 @@ def _look_up(request, page, typed: str) -> Answer:
 
 
 def _words(request_made: TakeChargeRequest | None) -> str:
-    """Never why: that is told in person. A request that this door may not see (a protected person's) has words too."""
+    """Never why: that is told in person."""
     return {
         RequestState.WAITING: _("Your request is with the team: it has not been answered yet."),
         RequestState.ACCEPTED: _(
