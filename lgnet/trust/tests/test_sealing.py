@@ -15,7 +15,7 @@ from lgnet.trust import sealing, tenancy
 from lgnet.trust.tests.chains import Tamperer, recorded, sealed
 from lgnet.trust.verifying import Head, Verdict, verify_chain
 
-LINKS, TAMPERINGS = 12, 400
+LINKS, TAMPERINGS = 12, 300
 INSIDE = [
     Tamperer.edit_event, Tamperer.edit_seal, Tamperer.delete_event, Tamperer.delete_seal, Tamperer.swap_events,
     Tamperer.delete_both_and_close_the_gap, Tamperer.swap_seals, Tamperer.insert_between, Tamperer.insert_in_the_past,
