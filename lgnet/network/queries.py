@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from lgnet.accounts.models import User
 from lgnet.kernel import clock
@@ -48,4 +48,4 @@ def current_programme(city_id: UUID) -> Programme | None:
     running = programmes_of(city_id).filter(
         Q(starts_on__isnull=True) | Q(starts_on__lte=today), state=ProgrammeState.ACTIVE
     )
-    return running.order_by("-starts_on").first()
+    return running.order_by(F("starts_on").desc(nulls_last=True)).first()

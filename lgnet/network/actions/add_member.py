@@ -8,7 +8,7 @@ from lgnet.accounts.models import User
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.network.errors import WorksHereAlready
-from lgnet.network.models import City, Membership, Partnership
+from lgnet.network.models import City, Membership, Partnership, TeamMember
 from lgnet.network.role_policies import require_body_of, require_may_give, require_possible
 from lgnet.trust import audit
 from lgnet.trust.refusals import becomes
@@ -41,5 +41,7 @@ def add_member(
 
 
 def _end_what_has_run_out(user: User, city: City | None) -> None:
+    """A membership that ran out ends, and with it the places in teams it gave: they don't come back with a new one."""
     over = Membership.objects.filter(user=user, city=city, ended_at=None, ends_on__lt=clock.today())
-    over.update(ended_at=clock.now())
+    if over.update(ended_at=clock.now()):
+        TeamMember.objects.filter(user=user, team__city=city, ended_at=None).update(ended_at=clock.now())
