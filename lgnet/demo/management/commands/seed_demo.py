@@ -20,6 +20,7 @@ from lgnet.monitoring.actions.refresh_cells import refresh_all_cells
 from lgnet.network.actions.load_directory import load_directory
 from lgnet.network.files import shipped_directory
 from lgnet.network.models import City
+from lgnet.portal.demo import publish_all
 from lgnet.trust import tenancy
 
 CITIES = ("sassari", "torino")
@@ -48,6 +49,8 @@ class Command(BaseCommand):
             refresh_all_cells(town.city, town.programme)
             with clock.telling(last_moment), tenancy.in_city(town.city.id), transaction.atomic():
                 promise(town, day=last_moment.date())
+        with clock.telling(last_moment):
+            publish_all(by=system_actor("demo", city_id=None))
         self.stdout.write(f"\rTold in {steps} steps and {monotonic() - began:.0f} s.")
 
     def _staffed(self, last_moment: datetime) -> list[Town]:
