@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The way from the staff's first page to the public door, for whoever came to the wrong one."""
+
+from django.urls import reverse
+
+from lgnet.portal.languages import PUBLIC
+from lgnet.portal.queries import published_pages
+
+
+def public_pages(request) -> dict:
+    """Nothing until a city is public."""
+    languages = [language for language in PUBLIC.values() if language.everywhere] if published_pages() else []
+    return {
+        "public_pages": [
+            {"code": one.code, "own_name": one.own_name, "url": reverse("portal:network", args=[one.code])}
+            for one in languages
+        ]
+    }
