@@ -9,10 +9,9 @@ class Portal(AppConfig):
 
     def ready(self) -> None:
         from lgnet.network.navigation import Entry, add
-        from lgnet.portal.policies import may_keep_pages
-
         from lgnet.network.slots import on_landing
         from lgnet.portal.landing import public_pages
+        from lgnet.portal.policies import may_keep_pages
 
         on_landing(public_pages)
         name, icon = _("Public pages"), "it-pa"

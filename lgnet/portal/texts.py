@@ -27,6 +27,11 @@ class Shown:
         return html_of(self.text)
 
     @property
+    def html_of_page(self) -> SafeString:
+        """On a page of its own, where its headings come right below the page's."""
+        return html_of(self.text, heading=2)
+
+    @property
     def is_unreviewed(self) -> bool:
         return self.reviewed_on is None
 
