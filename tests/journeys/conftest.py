@@ -46,7 +46,7 @@ def serving(environment: dict[str, str]) -> Iterator[str]:
 
 
 def _wait(url: str) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while True:
         try:
             urllib.request.urlopen(url, timeout=5)
