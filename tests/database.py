@@ -23,6 +23,7 @@ ENVIRONMENT = {
     "LGNET_DEBUG": "1",  # plain static files; Django itself still answers as in production
     "LGNET_STRICT_TENANCY": "1",
     "LGNET_DEMO": "1",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright keeps an event loop in the thread that asks the database, too
     "LGNET_HOSTS": "testserver,localhost,127.0.0.1",
     "LGNET_EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
 }
