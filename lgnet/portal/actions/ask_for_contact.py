@@ -66,14 +66,8 @@ def ask_for_contact(
         raise NobodyAnswers()
     known = _known(key)
     code = known.code if known else new_code()
-    with translation.override(STAFF_LANGUAGE):
-        told = {
-            "place": where or _("Public page"),
-            "nickname": name,
-            "sign": _("Code %(code)s") % {"code": code},
-            "note": _note(reach=reach, safety=safety, where=where, when=when, language=language),
-            "follow_up_note": _("Asked on the public page: contact again"),
-        }
+    note = {"reach": reach, "safety": safety, "where": where, "when": when, "language": language}
+    told = _for_the_desk(place=where, nickname=name, code=code, note=note)
     try:
         contact = record_contact(
             by=by, programme=programme, happened_at=None, idempotency_key=key, source=ContactSource.PORTAL,
@@ -83,6 +77,18 @@ def ask_for_contact(
     except SentDifferently as refusal:
         raise SentAlready(reference=_known(key).code) from refusal
     return known or _noted(page, contact, code, page_language, by=by)
+
+
+def _for_the_desk(*, place: str, nickname: str, code: str, note: dict[str, str]) -> dict[str, str]:
+    """What the staff reads, in its language."""
+    with translation.override(STAFF_LANGUAGE):
+        return {
+            "place": place or _("Public page"),
+            "nickname": nickname,
+            "sign": _("Code %(code)s") % {"code": code},
+            "note": _note(**note),
+            "follow_up_note": _("Asked on the public page: contact again"),
+        }
 
 
 def check_reach(*, reach: str, safety: str, where: str, when: str, name: str) -> None:
