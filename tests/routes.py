@@ -31,6 +31,7 @@ WORDS = {
     "language": "it",
     "portal:service service": "no-such-service",
     "section": "title",
+    "rest": "nowhere/at/all",
 }
 """What is a word of a fixed list, by parameter, or by page and parameter."""
 

@@ -6,7 +6,14 @@ from django.urls import reverse
 
 from lgnet.portal.city_names import city_name
 from lgnet.portal.door import public_network_page
+from lgnet.portal.public_errors import NotPublished
 from lgnet.portal.queries import published_pages
+
+
+@public_network_page
+def nowhere(request, rest: str):
+    """An address below a language that leads to no page: said in that language."""
+    raise NotPublished()
 
 
 @public_network_page

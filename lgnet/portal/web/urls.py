@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from lgnet.portal.languages import PUBLIC
 from lgnet.portal.web.ask import ask
 from lgnet.portal.web.desk import urls as desk
 from lgnet.portal.web.legal import accessibility, conditions, legal_notes, privacy
-from lgnet.portal.web.network import network
+from lgnet.portal.web.network import network, nowhere
 from lgnet.portal.web.now import now
 from lgnet.portal.web.opinion import opinion
 from lgnet.portal.web.robots import robots, security
@@ -15,17 +16,16 @@ from lgnet.portal.web.sitemap import sitemap
 from lgnet.portal.web.status import status
 
 
-class LanguageCode:
+class LanguageCode(StringConverter):
     regex = "|".join(PUBLIC)
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
+class Anything(StringConverter):
+    regex = ".+"
 
 
 register_converter(LanguageCode, "language")
+register_converter(Anything, "anything")
 
 app_name = "portal"
 CITY = "<language:language>/<slug:city>/"
@@ -46,4 +46,5 @@ urlpatterns = [
     path(CITY + "privacy/", privacy, name="privacy"),
     path(CITY + "note-legali/", legal_notes, name="legal_notes"),
     path(CITY + "accessibilita/", accessibility, name="accessibility"),
+    path("<language:language>/<anything:rest>/", nowhere, name="nowhere"),
 ]
