@@ -85,6 +85,7 @@ class Visitor:
 
     def judge(self) -> None:
         """No violation that axe knows of, no scrolling sideways."""
+        self.page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")  # not while it glides somewhere
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
         told = [f"{one['id']}: {one['help']} {one['nodes'][0]['html'][:200]}" for one in found]
