@@ -20,7 +20,7 @@ def kind_of(path: str) -> str:
 
 
 def links_of(visitor) -> list[str]:
-    found = visitor.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    found = visitor.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href.baseVal ?? link.href)")
     parts = [urlsplit(link) for link in found if link.startswith(visitor.address)]
     return [part.path for part in parts if not part.path.endswith(NOT_A_PAGE)]
 
