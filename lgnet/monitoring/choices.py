@@ -27,3 +27,15 @@ class PeriodKind(TextChoices):
     QUARTER = "quarter", _("Quarter")
     YEAR = "year", _("Year")
     PROGRAMME = "programme", _("Whole programme")
+
+
+class ReportFormat(TextChoices):
+    XLSX = "xlsx", _("Excel")
+    PDF = "pdf", _("PDF")
+
+
+class ReportState(TextChoices):
+    WAITING = "waiting", _("Waiting its turn")
+    MAKING = "making", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Not made")
