@@ -11,6 +11,7 @@ from lgnet.trust.rls import tenant_tables
 
 SHARED = {
     "monitoring_cell": "a figure without personal data: all that coordination reads",
+    "monitoring_reportperiod": "that a city has closed a period, and nothing of whom it counted",
     "monitoring_stalemonth": "that a month's figures are to be computed anew, and nothing of whom",
     "monitoring_target": "a promise a city made to the network",
     "portal_pageedition": "words that were public, as they were",
@@ -168,4 +169,5 @@ def test_contexts_that_hold_people_hold_nothing_outside_the_cities():
         for model in ours
         if not issubclass(model, TenantModel) and model._meta.app_label not in shared_floors
     }
-    assert outside - SHARED.keys() == {"monitoring_definition"}
+    figures = {"monitoring_definition", "monitoring_closedfigure", "monitoring_restatement"}
+    assert outside - SHARED.keys() == figures

@@ -39,3 +39,33 @@ class ReportState(TextChoices):
     MAKING = "making", _("Being made")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Not made")
+
+
+class AgeBracket(TextChoices):
+    """Of Annex VIII (Regulation (EU) 2021/1147): 60 belongs to the middle one."""
+
+    UNDER_18 = "under_18", _("Under 18")
+    ADULT = "18_60", _("18 to 60")
+    OVER_60 = "over_60", _("Over 60")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class Gained(TextChoices):
+    """Why something counts now that did not count in the closed figure."""
+
+    LATE_ENTRY = "late_entry", _("written down after the closing")
+    MADE_ELIGIBLE = "made_eligible", _("was beside the figure, is eligible now")
+    PUT_RIGHT = "put_right", _("put right since: reopened, or its day corrected")
+    DEFINITION = "new_definition", _("the definition has changed")
+
+
+class Lost(TextChoices):
+    """Why something that counted in the closed figure counts no more."""
+
+    WITHDRAWN = "withdrawn", _("opened by mistake, or withdrawn")
+    MOVED = "moved", _("its day was corrected: it belongs to another period")
+    NOT_ELIGIBLE = "not_eligible", _("stands beside the figure now: not eligible, or not proven")
+    SAME_PERSON = "same_person", _("found to be somebody already counted")
+    DELETED = "deleted", _("deleted when its time to be kept was over")
+    DEFINITION = "new_definition", _("the definition has changed")
+    OTHER = "other", _("other corrections")

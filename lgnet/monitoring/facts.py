@@ -10,13 +10,26 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import Count, DateField, F, Func, IntegerField, Max, Min, Q, QuerySet, Value
+from django.db.models import (
+    Count,
+    DateField,
+    F,
+    FilteredRelation,
+    Func,
+    IntegerField,
+    Max,
+    Min,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Trunc
+from django.db.models.functions import Coalesce, NullIf, Trunc
 
 from lgnet.casework.models import Referral
 from lgnet.casework.queries import counted_cases
 from lgnet.kernel import clock
+from lgnet.monitoring.breakdown import DIVISIONS, UNKNOWN, of_groups
 from lgnet.monitoring.choices import PeriodKind, Source
 from lgnet.monitoring.periods import ALL_TIME, Period, midnight
 from lgnet.network.models import Programme
@@ -82,7 +95,7 @@ def _waiting(programme: Programme) -> QuerySet:
 ELIGIBLE = Q(eligibility=Eligibility.ELIGIBLE)
 EVERY_ONE = Q(pk__isnull=False)
 FACTS = {
-    Source.CONTACTS: Fact(_contacts, "happened_at", EVERY_ONE),
+    Source.CONTACTS: Fact(_contacts, "happened_at", ~Q(source=ContactSource.PORTAL)),
     Source.TAKEN_IN_CHARGE: Fact(_cases, "opened_at", ELIGIBLE, people=True),
     Source.DIRECTED: Fact(_accepted_referrals, "answered_at", ELIGIBLE, people=True),
     Source.HOURS_TO_CHARGE: Fact(
@@ -104,6 +117,20 @@ class Tally:
     counted: int = 0
     not_counted: int = 0
     hours: dict[str, int] = field(default_factory=dict)
+    by: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def grouped(rows: QuerySet, programme: Programme) -> QuerySet:
+    """Records of people with the group each is counted in: the bracket kept at her first service, her gender, and of
+    several citizenships the first one written down."""
+    kept = FilteredRelation(
+        "person__first_services", condition=Q(person__first_services__programme=programme)
+    )
+    return rows.annotate(kept=kept).annotate(
+        age=Coalesce(F("kept__age"), Value(UNKNOWN)),
+        gender=Coalesce(NullIf(F("person__sex"), Value("")), Value(UNKNOWN)),
+        citizenship=Coalesce(F("person__citizenships__0"), Value(UNKNOWN)),
+    )
 
 
 def records(source: str, programme: Programme, period: Period) -> QuerySet:
@@ -148,9 +175,15 @@ def tallies(source: str, programme: Programme, periods: Sequence[Period]) -> dic
     counted = one.copy()
     counted.filter = fact.counts
     hours = _hours_by_start(fact, rows, start)
+    by = _people_by_start(fact, rows, start, programme)
     groups = rows.annotate(start=start).values("start").annotate(everything=one, counted=counted)
     return {
-        group["start"]: Tally(group["counted"], group["everything"] - group["counted"], hours[group["start"]])
+        group["start"]: Tally(
+            group["counted"],
+            group["everything"] - group["counted"],
+            hours[group["start"]],
+            by(group["start"]),
+        )
         for group in groups
     }
 
@@ -171,6 +204,19 @@ def _hours_by_start(fact: Fact, rows: QuerySet, start: Combinable) -> dict[date,
         for group in lengths.values("start", "length").annotate(number=Count("pk")):
             hours[group["start"]][str(group["length"])] = group["number"]
     return hours
+
+
+def _people_by_start(
+    fact: Fact, rows: QuerySet, start: Combinable, programme: Programme
+) -> Callable[[date], dict[str, dict[str, int]]]:
+    """A person is in one group of each division, so that the groups add up to the people."""
+    if not fact.people:
+        return lambda day: {}
+    found: dict[date, list] = defaultdict(list)
+    people = grouped(rows.filter(fact.counts), programme).annotate(start=start).values("start", *DIVISIONS)
+    for group in people.annotate(number=Count("person_id", distinct=True)):
+        found[group["start"]].append((tuple(group[name] for name in DIVISIONS), group["number"]))
+    return lambda day: of_groups(found[day])
 
 
 def _between(rows: QuerySet, fact: Fact, first: date, last: date) -> QuerySet:

@@ -6,9 +6,47 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from lgnet.monitoring.breakdown import added, all_unknown
 from lgnet.monitoring.hours import counted, longest, median, merged
-from lgnet.monitoring.models import Cell, Definition
+from lgnet.monitoring.models import Cell, ClosedFigure, Definition
 from lgnet.network.models import City
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Between two counts of a period, in records (of people: in people). `was + gained - lost == now`, always."""
+
+    was: int
+    now: int
+    gained: dict[str, int] = field(default_factory=dict)
+    """How many by reason (`choices.Gained`)."""
+    lost: dict[str, int] = field(default_factory=dict)
+    """How many by reason (`choices.Lost`)."""
+    changed: int = 0
+    """Counted in both, but in another group or with other hours."""
+    not_counted: int = 0
+    """By how many more, or fewer, stand beside the figure."""
+
+    @classmethod
+    def of(cls, kept: dict) -> "Difference | None":
+        return cls(**kept) if kept else None
+
+    @property
+    def by(self) -> int:
+        return self.now - self.was
+
+
+@dataclass(frozen=True)
+class Restated:
+    """The latest published correction of a closed figure, and what had been reported at the closing."""
+
+    number: int
+    published_at: datetime
+    comment: str
+    first_value: Decimal | None
+    """At the closing."""
+    difference: Difference
+    """From the edition before it, with the reasons."""
 
 
 @dataclass(frozen=True)
@@ -24,20 +62,47 @@ class Figure:
     reached: Decimal | None = None
     """What stands against the target: the value; of a network, the value of the cities that have set one."""
     cities_with_target: int = 0
+    by: dict[str, dict[str, int]] = field(default_factory=dict)
+    """People by age, gender, citizenship (`breakdown`): each adds up to the value. Empty of what counts no people."""
+    definition_version: int | None = None
+    """The version by which it was counted; None of a network whose cities differ, or of a figure not known."""
+    closed_at: datetime | None = None
+    """When its period was closed: it stays as it was reported. Of a network, when its last city closed; else None."""
+    closed_cities: int = 0
+    """In how many of the cities put together the period is closed: 0 or 1 for a city."""
+    restatement: Restated | None = None
+    """Of a city: the last correction that was published."""
+    drift: Difference | None = None
+    """Of a closed period in a city: how today's count differs from what is reported, not published."""
 
     @classmethod
-    def of(cls, definition: Definition, cell: Cell | None, target: Decimal | None = None) -> "Figure":
-        if cell is None:
+    def of(
+        cls,
+        definition: Definition,
+        cell: Cell | None,
+        target: Decimal | None = None,
+        closed: ClosedFigure | None = None,
+        first: ClosedFigure | None = None,
+    ) -> "Figure":
+        """`closed` is the latest edition of a closed figure, `first` that of the closing: they go before the cell."""
+        kept = closed or cell
+        if kept is None:
             return cls(definition, target=target)
         return cls(
             definition,
-            value=cell.value,
-            not_counted=cell.not_counted,
-            hours=cell.hours,
+            value=kept.value,
+            not_counted=kept.not_counted,
+            hours=kept.hours,
             target=target,
-            counted_at=cell.computed_at,
-            reached=cell.value,
+            counted_at=closed.kept_at if closed else cell.computed_at,
+            reached=kept.value,
             cities_with_target=int(target is not None),
+            by=kept.by or (all_unknown(int(kept.value or 0)) if definition.counts_people else {}),
+            definition_version=kept.definition_version,
+            closed_at=closed.report_period.closed_at if closed else None,
+            closed_cities=int(closed is not None),
+            restatement=_restated(closed, first) if closed else None,
+            drift=Difference.of(cell.drift) if closed and cell else None,
         )
 
     @property
@@ -91,6 +156,18 @@ class NetworkFigures:
     totals: list[Figure]
 
 
+def _restated(closed: ClosedFigure, first: ClosedFigure | None) -> Restated | None:
+    if closed.restatement is None:
+        return None
+    return Restated(
+        closed.restatement.number,
+        closed.kept_at,
+        closed.restatement.comment,
+        first.value if first else None,
+        Difference(**closed.difference),
+    )
+
+
 def together(definition: Definition, of_cities: Sequence[Figure]) -> Figure:
     """The figure of all cities: counts are added, a median is taken of all cases, targets are those that were set."""
     hours = merged(figure.hours for figure in of_cities)
@@ -105,7 +182,22 @@ def together(definition: Definition, of_cities: Sequence[Figure]) -> Figure:
         counted_at=min((figure.counted_at for figure in known if figure.counted_at), default=None),
         reached=_sum(figure.reached for figure in promised if figure.reached is not None),
         cities_with_target=len(promised),
+        by=added(figure.by for figure in known),
+        definition_version=_one(figure.definition_version for figure in known),
+        closed_at=_last_closing(of_cities),
+        closed_cities=sum(figure.closed_cities for figure in of_cities),
     )
+
+
+def _one(values):
+    """What all say, or None."""
+    values = set(values)
+    return values.pop() if len(values) == 1 else None
+
+
+def _last_closing(of_cities: Sequence[Figure]) -> datetime | None:
+    moments = [figure.closed_at for figure in of_cities]
+    return max(moments) if moments and None not in moments else None
 
 
 def _sum(values) -> Decimal | None:

@@ -3,14 +3,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F, Q
 
 from lgnet.monitoring.choices import PeriodKind, Source
 from lgnet.monitoring.figures import CityFigures, Figure, NetworkFigures, together
-from lgnet.monitoring.models import Cell, Definition, StaleMonth, Target
+from lgnet.monitoring.models import Cell, ClosedFigure, Definition, StaleMonth, Target
 from lgnet.monitoring.periods import Period, months_later, period_of
 from lgnet.network.choices import PartnerRole, ProgrammeState
 from lgnet.network.models import City, Programme, ReportedResult
@@ -44,18 +44,36 @@ def _by_city(
     cities = list(cities)
     cells = _cells(cities, programme, period, definitions)
     targets = _targets(cities, programme, period)
+    closed = _closed(programme, period.kind, (period.starts_on, period.starts_on), cities)
+    keys = {city.id: [(city.id, definition.code) for definition in definitions] for city in cities}
     return [
         CityFigures(
             city,
             [
                 Figure.of(
-                    definition, cells.get((city.id, definition.code)), targets.get((city.id, definition.code))
+                    definition, cells.get(key), targets.get(key), *closed.get((*key, period.starts_on), ())
                 )
-                for definition in definitions
+                for definition, key in zip(definitions, keys[city.id], strict=True)
             ],
         )
         for city in cities
     ]
+
+
+def _closed(
+    programme: Programme, kind: str, begin_between: tuple[date, date], cities: Iterable[City]
+) -> dict[tuple[UUID, str, date], tuple[ClosedFigure, ClosedFigure]]:
+    """By city, indicator and the period's first day: the figure as it stands reported, and as it was at the closing."""
+    reported = ClosedFigure.objects.filter(
+        report_period__programme=programme, report_period__period_kind=kind,
+        report_period__starts_on__range=begin_between, report_period__city__in=cities,
+        report_period__closed_at__isnull=False,
+    ).select_related("report_period", "restatement")  # fmt: skip
+    found: dict[tuple[UUID, str, date], tuple[ClosedFigure, ClosedFigure]] = {}
+    for figure in reported.order_by("edition"):
+        key = (figure.report_period.city_id, figure.indicator, figure.report_period.starts_on)
+        found[key] = (figure, found[key][1] if key in found else figure)
+    return found
 
 
 def _cells(
@@ -95,16 +113,23 @@ def trend(
         city=city, programme=programme, period_kind=PeriodKind.MONTH,
         starts_on__range=(months_later(last, 1 - months), last),
     )  # fmt: skip
+    closed = _closed(programme, PeriodKind.MONTH, (months_later(last, 1 - months), last), [city])
     known: dict = defaultdict(dict)
     for cell in cells:
         known[cell.starts_on][cell.indicator] = cell
     return [
         (
             period_of(month, PeriodKind.MONTH),
-            [Figure.of(definition, known[month].get(definition.code)) for definition in definitions],
+            [
+                Figure.of(
+                    definition, known[month].get(definition.code), None,
+                    *closed.get((city.id, definition.code, month), ()),
+                )
+                for definition in definitions
+            ],
         )
         for month in (months_later(last, back) for back in range(1 - months, 1))
-    ]
+    ]  # fmt: skip
 
 
 def being_counted(programme: Programme, *, city: City | None = None) -> bool:

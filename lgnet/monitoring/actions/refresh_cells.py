@@ -9,6 +9,8 @@ from django.db import connection, transaction
 
 from lgnet.kernel import clock
 from lgnet.monitoring import facts
+from lgnet.monitoring.actions.keep_first_services import keep_first_services
+from lgnet.monitoring.breakdown import of_groups
 from lgnet.monitoring.choices import PeriodKind, Source
 from lgnet.monitoring.hours import median
 from lgnet.monitoring.models import Cell, Definition, StaleMonth
@@ -20,7 +22,7 @@ from lgnet.network.queries import programmes_of
 from lgnet.trust.tenancy import EVERY_TEAM, in_city
 
 KEY = ["city", "programme", "indicator", "period_kind", "starts_on"]
-FIGURE = ["definition_version", "ends_on", "value", "hours", "not_counted", "computed_at"]
+FIGURE = ["definition_version", "ends_on", "value", "hours", "not_counted", "by", "drift", "computed_at"]
 
 
 def refresh_all_cells(city: City, programme: Programme) -> int:
@@ -62,6 +64,7 @@ def _counting(city: City) -> Iterator[None]:
 
 def _write(city: City, programme: Programme, months: Iterable[date]) -> int:
     months, definitions = list(months), current_definitions()
+    keep_first_services(programme, months)
     cells = [
         cell
         for kind in PeriodKind
@@ -89,6 +92,7 @@ def _cells(city: City, programme: Programme, definition: Definition, periods: li
             value=median(tally.hours) if definition.is_median else tally.counted,
             hours=tally.hours,
             not_counted=tally.not_counted,
+            by=tally.by or (of_groups([]) if definition.counts_people else {}),
         )
 
 

@@ -24,6 +24,11 @@ class Cell(models.Model):
     """How many cases took so many whole hours: the network's median is then a median, not a mean of medians."""
     not_counted = models.PositiveIntegerField(default=0)
     """Helped, but not eligible or not proven: beside the figure, never in it."""
+    by = models.JSONField(default=dict)
+    """The same people by group, {"age": {"under_18": 2, …}, "gender": …, "citizenship": …}: each adds up to the value.
+    Empty for what does not count people."""
+    drift = models.JSONField(default=dict)
+    """Of a closed period: how this count differs from what was reported, with reasons. Empty when it does not."""
     computed_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -38,7 +43,7 @@ class Cell(models.Model):
     class Privacy:
         plain = {
             "id", "city", "programme", "indicator", "definition_version", "period_kind", "starts_on", "ends_on",
-            "value", "hours", "not_counted", "computed_at",
+            "value", "hours", "not_counted", "by", "drift", "computed_at",
         }  # fmt: skip
         retention = "as long as the network exists"
 

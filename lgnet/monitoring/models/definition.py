@@ -45,3 +45,7 @@ class Definition(models.Model):
     def is_median(self) -> bool:
         """A middle value, not a count: cities are not added up, a target is not to be passed."""
         return self.unit == Unit.HOURS
+
+    @property
+    def counts_people(self) -> bool:
+        return self.unit == Unit.PEOPLE

@@ -158,4 +158,4 @@ def test_twenty_two_cities_cost_as_many_queries_as_two(edition):
             network = network_figures(edition, YEAR)
         costs.append(len(queries))
     assert len(network.cities) == 22 and network.totals[0].value == sum(range(20))
-    assert costs[0] == costs[1] == 4
+    assert costs[0] == costs[1] == 5
