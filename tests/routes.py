@@ -15,17 +15,29 @@ WITHOUT_DOOR = {
     "": "pages of django-allauth that are closed here",
 }
 OF_RECORDS = {
-    "person_id", "permit_id", "identifier_id", "contact_id", "request_id", "case_id", "referral_id", "service_id",
-    "membership_id", "invitation_id", "team_id", "place_id", "site_id", "partnership_id", "provider_id",
+    "person_id", "permit_id", "identifier_id", "contact_id", "request_id", "case_id", "referral_id", "task_id", "service_id",
+    "membership_id", "invitation_id", "team_id", "place_id", "site_id", "partnership_id", "provider_id", "reading_id",
+    "report_id",
 }  # fmt: skip
 """What names a record: put in another city's and the page must not exist."""
-OF_PEOPLE = {"person_id", "permit_id", "identifier_id", "contact_id", "request_id", "case_id", "referral_id"}
+OF_RECORDS |= {"unit_id", "route_id", "stop_id", "exception_id"}
+OF_PEOPLE = {
+    "person_id",
+    "permit_id",
+    "identifier_id",
+    "contact_id",
+    "request_id",
+    "case_id",
+    "referral_id",
+    "task_id",
+}
 WORDS = {
     "indicator": "contacts",
     "kind": "objective",
     "move": "close",
     "casework:referrals_column key": "waiting",
     "casework:referral_move name": "receive",
+    "casework:task_move name": "finish",
     "network:invitation token": "not-a-token",
     "demo:sign_in key": "case-manager",
     "language": "it",

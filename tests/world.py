@@ -7,11 +7,15 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.db import transaction
 
+from lgnet.casework.actions.add_task import add_task
 from lgnet.casework.actions.open_case import open_case
 from lgnet.casework.actions.send_referral import send_referral
 from lgnet.kernel import clock
 from lgnet.kernel.actor import CITY_ROLES, NETWORK_ROLES, Actor, Role, system_actor
 from lgnet.kernel.ids import new_id
+from lgnet.monitoring.actions.request_report import request_report
+from lgnet.monitoring.choices import ReportFormat
+from lgnet.monitoring.periods import period_from
 from lgnet.network.actions.add_provider import add_provider
 from lgnet.network.actions.add_service import add_service
 from lgnet.network.actions.add_site import add_site
@@ -25,7 +29,9 @@ from lgnet.people.actions.record_permit import record_permit
 from lgnet.people.actions.register_person import register_person
 from lgnet.portal.actions.begin_page import begin_page
 from lgnet.trust import tenancy
+from lgnet.trust.models import ReadingHour
 from tests.cast import Player, fresh_city, fresh_programme, player
+from tests.road import on_the_road
 
 Named = dict[str, object]
 """What the addresses of pages name, by the name it has there."""
@@ -51,10 +57,15 @@ def city_world(name: str) -> World:
         "membership_id": Membership.objects.get(user=players[Role.STREET_OPERATOR].user).pk,
         "place_id": TeamMember.objects.get(user=players[Role.STREET_OPERATOR].user).pk,
     }
+    named |= on_the_road(team)
     with players[Role.STREET_OPERATOR].at_work() as by:
         contact = _met(by, nickname="Sciarpa gialla")
     with players[Role.CASE_MANAGER].at_work() as by:
         named |= _followed(by, team=team, service=service) | {"contact_id": contact.pk}
+        named["reading_id"] = ReadingHour.objects.create(
+            by_id=by.user_id, kind="search", hour=clock.now() - timedelta(hours=30), amount=5_000
+        ).pk
+        named["report_id"] = _asked_report(by)
     with player("Giada", city, Role.CASE_MANAGER, team=guards).at_work() as by:
         hidden = _followed(by, team=guards, service=service, protected=True)
     return World(city, players, named, {**named, **hidden})
@@ -71,7 +82,10 @@ def network_world() -> World:
     )
     with tenancy.in_city(tenancy.NETWORK), transaction.atomic():
         invited = _invited(None, Role.COMMUNICATION)
+    with players[Role.COORDINATOR].at_work() as by:
+        report_id = _asked_report(by)
     named = {
+        "report_id": report_id,
         "membership_id": Membership.objects.get(user=players[Role.COMMUNICATION].user).pk,
         "invitation_id": invited,
         "partnership_id": partnership.pk,
@@ -99,6 +113,11 @@ def _furnished(city: City) -> tuple[Service, Named]:
     }
 
 
+def _asked_report(by: Actor):
+    asked = {"programme": fresh_programme(), "period": period_from("2026"), "format": ReportFormat.XLSX}
+    return request_report(**asked, language="it", by=by).pk
+
+
 def _city_with_pages() -> City:
     city = fresh_city("Bologna")
     with tenancy.in_city(city.id), transaction.atomic():
@@ -120,6 +139,7 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     contact = _met(by, person=person)
     case = open_case(person=person, team=team, programme=contact.programme, by=by)
     referral = send_referral(case=case, service=service, need="health", request="Una visita", by=by)
+    task = add_task(what="Chiamare", due_on=clock.today(), case=case, by=by)
     if protected:
         waiting = contact
         protect_person(person=person, team=team, reason="violence", by=by)
@@ -127,7 +147,7 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
         waiting = _met(by, nickname="Berretto rosso", asks_taking_charge=True)
     return {
         "person_id": person.pk, "permit_id": permit.pk, "identifier_id": identifier.pk, "contact_id": contact.pk,
-        "case_id": case.pk, "referral_id": referral.pk, "request_id": _request_of(waiting),
+        "case_id": case.pk, "referral_id": referral.pk, "task_id": task.pk, "request_id": _request_of(waiting),
     }  # fmt: skip
 
 

@@ -47,3 +47,14 @@ def database(url: str) -> dict:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"sslmode": query["sslmode"]} if "sslmode" in query else {},
     }
+
+
+def levels(name: str, default: str) -> tuple[int, int]:
+    """Two whole numbers like `60/200`: from the first on something is noticed, above the second it is refused."""
+    value = os.environ.get(name, default)
+    notice, _, ceiling = value.partition("/")
+    if not (notice.isdecimal() and ceiling.isdecimal() and 0 < int(notice) <= int(ceiling)):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}: write two numbers like {default}, the first not above the second."
+        )
+    return int(notice), int(ceiling)

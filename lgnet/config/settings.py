@@ -42,7 +42,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 OWNER_ROLE, APPLICATION_ROLE, BACKUP_ROLE = "lgnet_owner", "lgnet_app", "lgnet_backup"
 
 # --- what the house is made of, from the ground up
-CONTEXTS = ["trust", "accounts", "network", "people", "outreach", "casework", "monitoring", "portal"]
+CONTEXTS = ["trust", "accounts", "network", "people", "outreach", "casework", "monitoring", "portal", "exchange"]
 if DEMO:
     CONTEXTS.append("demo")
 INSTALLED_APPS = [
@@ -186,6 +186,13 @@ COOKIES = environment.text(
 )  # two installations on one machine: browsers ignore the port
 SESSION_COOKIE_NAME = "__Host-sessionid" if SECURE else f"{COOKIES}_sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if SECURE else f"{COOKIES}_csrftoken"
+
+# --- reading in quantity, by user and hour: noticed from / refused above (docs/operations/settings.md says why)
+READING_LEVELS = {
+    "search": environment.levels("LGNET_READING_SEARCHES", "60/200"),
+    "record": environment.levels("LGNET_READING_PEOPLE", "60/200"),
+    "export": environment.levels("LGNET_READING_EXPORTED", "250/5000"),
+}
 
 # --- guesses and other short-lived counts, shared by all processes
 CACHES = {

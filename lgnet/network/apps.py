@@ -10,9 +10,12 @@ class Network(AppConfig):
     def ready(self) -> None:
         from lgnet.network import policies
         from lgnet.network.navigation import Entry, add
+        from lgnet.network.readings import waiting_count
 
         add(Entry(_("Directory"), "network:directory", policies.may_read_directory, "it-list", 50))
         add(Entry(_("Administration"), "network:city_users", policies.may_administer_city, "it-settings", 90))
+        reviews = policies.may_review_readings
+        add(Entry(_("Readings"), "network:readings", reviews, "it-locked", 4, count=waiting_count))
         programmes, organisations = "network:programmes", "network:organisations"
         reads, administers = policies.may_read_programmes, policies.may_administer_network
         add(Entry(_("Programmes"), programmes, reads, "it-flag", 20, of_the_network=True))

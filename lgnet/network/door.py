@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from lgnet.kernel.actor import Actor
-from lgnet.kernel.errors import Denied, Problem
+from lgnet.kernel.errors import Denied, Problem, TooMany
 from lgnet.kernel.rules import Rule
 from lgnet.network.errors import NoSuchPage, NotYourRole, OnlyByButton
 from lgnet.network.models import City
@@ -88,16 +88,25 @@ def _in_transaction(
     reading = request.method in READING
     if not reading and not writes:
         raise OnlyByButton()
-    with audit.collecting(origin=request.META.get("REMOTE_ADDR", "")) as readings:
-        with tenancy.in_city(city_id, teams=teams, read_only=reading), transaction.atomic():
-            rule(by)
-            response = _rendered(view(request, by, **named))
-            if not reading:
-                audit.write_down(readings)
-        if reading and readings:
-            with tenancy.in_city(city_id, teams=teams), transaction.atomic():
-                audit.write_down(readings)
+    with audit.collecting(origin=request.META.get("REMOTE_ADDR", "")) as notes:
+        try:
+            with tenancy.in_city(city_id, teams=teams, read_only=reading), transaction.atomic():
+                rule(by)
+                response = _rendered(view(request, by, **named))
+                if not reading:
+                    audit.write_down(notes)
+            if reading:
+                _write_down(notes, city_id=city_id, teams=teams)
+        except TooMany:
+            _write_down([note for note in notes if note.survives], city_id=city_id, teams=teams)
+            raise
     return response
+
+
+def _write_down(notes: list[audit.Note], *, city_id: UUID, teams) -> None:
+    if notes:
+        with tenancy.in_city(city_id, teams=teams), transaction.atomic():
+            audit.write_down(notes)
 
 
 def _rendered(response: HttpResponse) -> HttpResponse:

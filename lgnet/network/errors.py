@@ -83,6 +83,27 @@ class NotForThisBody(Invalid):
     next_step = _("Choose a body appointed by this city.")
 
 
+# --- who read how much
+
+
+class NotYourOwnReading(Denied):
+    code = "network.not_your_own_reading"
+    sentence = _("Nobody reviews what she read herself.")
+    next_step = _("Ask another data-protection officer of your city.")
+
+
+class ReadingGoesOn(Conflict):
+    code = "network.reading_goes_on"
+    sentence = _("This hour is not over: more may be added to it.")
+    next_step = _("Review it from %(time)s on.")
+
+
+class NoteTooLong(Invalid):
+    code = "network.note_too_long"
+    sentence = _("The note is longer than %(most)s characters.")
+    next_step = _("Shorten it: what it needs is where the reason can be found, such as a protocol number.")
+
+
 # --- invitations
 
 

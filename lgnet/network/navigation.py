@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What each role finds in the menu. Contexts add their entries when they start; nothing below knows them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from lgnet.kernel.actor import Actor
 from lgnet.kernel.rules import Rule
+from lgnet.trust import tenancy
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class Entry:
     icon: str
     order: int
     of_the_network: bool = False
+    count: Callable[[Actor], int] | None = None
+    """How many things wait there; asked of the database on each page."""
 
     def url(self, city) -> str:
         return reverse(self.page) if self.of_the_network else reverse(self.page, args=[city.slug])
@@ -30,6 +34,7 @@ class Shown:
     url: str
     icon: str
     active: bool
+    count: int | None = None
 
 
 _entries: list[Entry] = []
@@ -48,7 +53,12 @@ def open_to(by: Actor, city) -> list[Entry]:
 def menu(by: Actor, city, *, path: str) -> list[Shown]:
     entries = [(entry, entry.url(city)) for entry in open_to(by, city)]
     longest = max((url for _, url in entries if path.startswith(url)), key=len, default=None)
-    return [Shown(entry.label, url, entry.icon, url == longest) for entry, url in entries]
+    return [Shown(entry.label, url, entry.icon, url == longest, _count(entry, by)) for entry, url in entries]
+
+
+def _count(entry: Entry, by: Actor) -> int | None:
+    """Nothing on a page that tells a problem: it is outside the city."""
+    return entry.count(by) if entry.count and tenancy.current() else None
 
 
 def first_page(by: Actor, city) -> str | None:

@@ -56,6 +56,10 @@ may_keep_directory = role_rule(
     "may_keep_directory", Role.DESK_OPERATOR, Role.CASE_MANAGER, Role.CITY_ADMINISTRATOR,
     doc="Add a service, correct it, say that it was checked.",
 )  # fmt: skip
+may_review_readings = role_rule(
+    "may_review_readings", Role.DATA_PROTECTION_OFFICER,
+    doc="See who read how much in the city, and say of what is unusual whether it was justified.",
+)  # fmt: skip
 may_set_up_network = or_system(may_administer_network)
 may_set_up_city = or_system(may_administer_city)
 may_set_up_directory = or_system(may_keep_directory)

@@ -8,6 +8,7 @@ from lgnet.network.web import (
     programme_file,
     programmes,
     provider,
+    readings,
     service,
     sites,
     teams,
@@ -17,12 +18,14 @@ from lgnet.network.web import (
 from lgnet.network.web.directory import directory
 from lgnet.network.web.home import city_home, landing, network_home
 from lgnet.network.web.invitation import invitation
+from lgnet.network.web.reading_totals import reading_totals
 from lgnet.network.web.statements import accessibility, privacy
 
 app_name = "network"
 IN_DIRECTORY = "city/<slug:city>/directory/"
 ONE_SERVICE = IN_DIRECTORY + "<uuid:service_id>/"
 IN_CITY = "city/<slug:city>/administration/"
+READINGS = "city/<slug:city>/readings/"
 IN_NETWORK = "network/"
 USER = "users/<uuid:membership_id>/"
 INVITED = "users/invited/<uuid:invitation_id>/withdraw/"
@@ -44,6 +47,10 @@ urlpatterns = [
     path(ONE_SERVICE + "confirm/", service.confirm, name="confirm_service"),
     path(ONE_SERVICE + "close/", service.close, name="close_service"),
     path(ONE_SERVICE + "reopen/", service.reopen, name="reopen_service"),
+    path(READINGS, readings.readings, name="readings"),
+    path(READINGS + "period/", reading_totals, name="reading_totals"),
+    path(READINGS + "<uuid:reading_id>/", readings.review, name="review_reading"),
+    path(READINGS + "<uuid:reading_id>/lift/", readings.lift, name="lift_ceiling"),
     path(IN_CITY, users.city_users, name="city_users"),
     path(IN_CITY + "users/new/", users.city_new_user, name="city_new_user"),
     path(IN_CITY + INVITED, users.city_withdraw, name="city_withdraw"),

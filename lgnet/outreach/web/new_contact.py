@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
@@ -25,6 +26,7 @@ from lgnet.outreach.web.new_contact_form import NewContactForm
 from lgnet.people.errors import NoSuchPerson
 from lgnet.people.models import Person
 from lgnet.people.queries import get_person
+from lgnet.trust.errors import TooManySearches
 
 
 class Asked(forms.Form):
@@ -80,7 +82,7 @@ def _write(form: NewContactForm, by, programme) -> Contact:
         happened_at=form.cleaned_data["happened_at"],
         place=place,
         idempotency_key=form.cleaned_data["key"],
-        person=get_person(by, person_id) if person_id else None,
+        person=get_person(by, person_id, counted=False) if person_id else None,
         needs=form.urgencies(),
         team=_team(by),
         site=Site.objects.filter(city_id=by.city_id, name=place).first(),
@@ -117,15 +119,24 @@ def _page(request, by, form: NewContactForm, *, first: UUID | None = None, statu
         "form": form,
         "chosen": _chosen(by, form),
         "q": text,
-        "found": found_people(by, text),
+        "found": _found(request, by, text),
         "first": first,
     }
     return TemplateResponse(request, "outreach/new_contact.html", shown, status=status)
 
 
+def _found(request, by, text: str) -> list:
+    """After too many searches the contact goes on without: nothing typed is lost."""
+    try:
+        return found_people(by, text)
+    except TooManySearches as problem:
+        messages.warning(request, f"{problem.words()} {problem.advice()}")
+        return []
+
+
 def _chosen(by, form: NewContactForm) -> Person | None:
     """The person already chosen, unless she is not there for this reader."""
     try:
-        return get_person(by, UUID(str(form["person"].value())))
+        return get_person(by, UUID(str(form["person"].value())), counted=False)
     except (ValueError, NoSuchPerson):
         return None

@@ -9,7 +9,8 @@ from lgnet.kernel.actor import Actor
 from lgnet.people.errors import NoSuchPerson
 from lgnet.people.models import Person
 from lgnet.people.policies import may_read_people
-from lgnet.trust import audit
+from lgnet.trust import audit, reading
+from lgnet.trust.choices import ReadingKind
 
 
 def people_visible_to(by: Actor) -> QuerySet[Person]:
@@ -19,10 +20,15 @@ def people_visible_to(by: Actor) -> QuerySet[Person]:
     return Person.objects.filter(city_id=by.city_id)
 
 
-def get_person(by: Actor, person_id: UUID) -> Person:
-    """One person, and the record that she was shown. Raises NoSuchPerson also for who is there but not open to `by`."""
+def get_person(by: Actor, person_id: UUID, *, counted: bool = True) -> Person:
+    """One person, and the record that she was shown. Raises NoSuchPerson also for who is there but not open to `by`.
+
+    Raises TooManyRecords, unless not `counted`: where only her name is shown beside what is being written of her.
+    """
     person = people_visible_to(by).filter(pk=person_id).first()
     if person is None:
         raise NoSuchPerson()
+    if counted:
+        reading.take(ReadingKind.RECORD, by=by, text=str(person.pk))
     audit.shown("people.person_opened", by=by, people=[person.pk], target=person)
     return person

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""One field finds a person: by name however written, by phone, by an identity number. At most three queries."""
+"""One field finds a person: by name however written, by phone, by an identity number. At most three queries, and one
+for how much was searched in this hour."""
 
 from uuid import UUID
 
@@ -15,7 +16,8 @@ from lgnet.people.models import Identifier, Person
 from lgnet.people.policies import may_read_documents
 from lgnet.people.queries.matches import Match, ids_by_name, name_likeness
 from lgnet.people.queries.people import people_visible_to
-from lgnet.trust import audit
+from lgnet.trust import audit, reading
+from lgnet.trust.choices import ReadingKind
 from lgnet.trust.encryption import blind_indexes
 
 SHORTEST = 2  # letters
@@ -23,10 +25,11 @@ CERTAIN = {Likeness.SAME_IDENTIFIER: 3.0, Likeness.SAME_PHONE: 2.0}
 
 
 def search_people(by: Actor, text: str, limit: int = 20) -> list[Match]:
-    """The best matches first, each with its reasons; who is shown is recorded."""
+    """The best matches first, each with its reasons; who is shown is recorded. Raises TooManySearches."""
     text = text.strip()[:200]
     if len(text) < SHORTEST:
         return []
+    reading.take(ReadingKind.SEARCH, by=by, text=text)
     by_number = _ids_by_number(by, text)
     candidates = set(by_number) | set(_ids_by_text(by, text))
     phone = normalise_phone(text) if looks_like_phone(text) else ""

@@ -15,6 +15,9 @@ from lgnet.people.policies import may_register_person
 from lgnet.people.queries import likely_twins
 from lgnet.people.web.acting import acted, status_of
 from lgnet.people.web.person_form import PersonForm, typed_before
+from lgnet.trust import reading
+from lgnet.trust.choices import ReadingKind
+from lgnet.trust.errors import TooManySearches
 
 TWINS_UNSEEN = 409
 
@@ -25,7 +28,11 @@ def new_person(request, by):
         form = PersonForm(initial=typed_before(request.GET.get("name", "")), twins=True)
         return _page(request, form, twins=[])
     form = PersonForm(request.POST, twins=True)
-    twins = likely_twins(by, **form.sketch())
+    try:
+        twins = _counted_twins(by, form.sketch())
+    except TooManySearches as problem:
+        form.add_error(None, f"{problem.words()} {problem.advice()}")
+        return _page(request, form, twins=[], status=problem.status)
     if form.is_valid() and _unseen(request, twins):
         return _page(request, form, twins=twins, status=TWINS_UNSEEN, stopped=True)
     if acted(form, register_person, by=by):
@@ -37,8 +44,16 @@ def new_person(request, by):
 @city_page(may_register_person, writes=True)
 def twins(request, by):
     """Who may be meant, while one types. Sent as a form, so that no name stands in an address."""
-    found = likely_twins(by, **PersonForm(request.POST).sketch()) if request.method == "POST" else []
+    found = _counted_twins(by, PersonForm(request.POST).sketch()) if request.method == "POST" else []
     return TemplateResponse(request, "people/twins.html", {"twins": found, "next": _next(request)})
+
+
+def _counted_twins(by, sketch: dict) -> list:
+    """A search like any other: going on with the same form is one search."""
+    asked = ("given_name", "family_name", "original_name", "birth_date", "phone")
+    if text := " ".join(str(sketch[name]) for name in asked if sketch[name]):
+        reading.take(ReadingKind.SEARCH, by=by, text=text)
+    return likely_twins(by, **sketch)
 
 
 def _unseen(request, twins: list) -> bool:

@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from lgnet.network.door import city_page
 from lgnet.people.policies import may_read_people, may_register_person
 from lgnet.people.queries import search_people
+from lgnet.trust.errors import TooManySearches
 
 MOST_SHOWN = 20
 
@@ -13,14 +14,23 @@ MOST_SHOWN = 20
 @city_page(may_read_people)
 def people(request, by):
     """The page with its field; what is found comes into it while one types, or with the button."""
-    text = request.GET.get("q", "").strip()
-    matches = search_people(by, text, limit=MOST_SHOWN)
+    text, matches, refusal = request.GET.get("q", "").strip(), [], None
+    try:
+        matches = search_people(by, text, limit=MOST_SHOWN)
+    except TooManySearches as problem:
+        refusal = problem
     shown = {
         "q": text,
-        "searched": len(text) > 1,
+        "refusal": refusal,
+        "searched": len(text) > 1 and not refusal,
         "matches": matches,
         "many": len(matches) == MOST_SHOWN,
         "may_register": may_register_person.allows(by),
     }
     template = "people/results.html" if request.htmx else "people/people.html"
-    return TemplateResponse(request, template, shown)
+    return TemplateResponse(request, template, shown, status=_status(request, refusal))
+
+
+def _status(request, refusal: TooManySearches | None) -> int:
+    """A part of a page is put in its place only when all is well."""
+    return refusal.status if refusal and not request.htmx else 200

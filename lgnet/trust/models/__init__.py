@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from lgnet.trust.models.audit_event import AuditEvent
 from lgnet.trust.models.audit_seal import AuditSeal
+from lgnet.trust.models.reading_hour import ReadingHour
 from lgnet.trust.models.tenant import TenantForeignKey, TenantModel
 
-__all__ = ["AuditEvent", "AuditSeal", "TenantForeignKey", "TenantModel"]
+__all__ = ["AuditEvent", "AuditSeal", "ReadingHour", "TenantForeignKey", "TenantModel"]

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Who read how much in a period, as the audit tells."""
+
+from datetime import timedelta
+
+from django import forms
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from lgnet.kernel import clock
+from lgnet.network.door import city_page
+from lgnet.network.policies import may_review_readings
+from lgnet.network.readings import totals
+from lgnet.network.saying import DAY
+
+A_WEEK = timedelta(days=6)
+MOST = timedelta(days=92)
+
+
+class PeriodForm(forms.Form):
+    first = forms.DateField(label=_("From"), widget=DAY)
+    last = forms.DateField(label=_("To"), widget=DAY)
+
+    def clean(self):
+        told = super().clean()
+        if "first" in told and "last" in told and not timedelta(0) <= told["last"] - told["first"] <= MOST:
+            raise forms.ValidationError(
+                _("Choose a period of at most three months, the first day before the last.")
+            )
+        return told
+
+
+@city_page(may_review_readings)
+def reading_totals(request, by):
+    """The last seven days, unless a period is asked for."""
+    today = clock.today()
+    week = {"first": today - A_WEEK, "last": today}
+    form = PeriodForm(request.GET if "first" in request.GET else week)
+    found = totals(by, **form.cleaned_data) if form.is_valid() else []
+    return TemplateResponse(
+        request, "network/reading_totals.html", {"form": form, "totals": found, "valid": form.is_valid()}
+    )
