@@ -37,6 +37,15 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Point:
+    """One figure of one month."""
+
+    month: str
+    figure: str
+    value: int | None
+
+
+@dataclass(frozen=True)
 class Words:
     """All that is written in the drawing, in the reader's language."""
 
@@ -63,6 +72,40 @@ def drawing(bars: tuple[Bar, ...], words: Words, *, narrow: bool) -> str:
 
     chart = _chart(altair, bars, words, narrow=narrow)
     return vl_convert.vegalite_to_svg(chart.to_dict())
+
+
+@lru_cache(maxsize=64)
+def months_drawing(points: tuple[Point, ...]) -> str:
+    """SVG: for each figure its months as bars, one below the other, each with a scale of its own."""
+    import altair
+    import vl_convert
+
+    figures = list(dict.fromkeys(point.figure for point in points))
+    rows = [
+        _months(altair, figure, [point for point in points if point.figure == figure]) for figure in figures
+    ]
+    chart = altair.vconcat(*rows, spacing=18, background="#ffffff", padding=8)
+    return vl_convert.vegalite_to_svg(chart.configure(font=FONT).configure_view(stroke=None).to_dict())
+
+
+def _months(altair, figure: str, points: Sequence[Point]):
+    rows = [{"month": point.month, "value": point.value, "told": _told(point.value)} for point in points]
+    base = altair.Chart(altair.Data(values=rows), title=_small_title(altair, figure)).encode(
+        x=altair.X("month:N", sort=None, title=None, axis=altair.Axis(
+            labelAngle=0, labelFontSize=11, labelColor=INK, ticks=False, domainColor=GREY, labelPadding=6)),
+        y=altair.Y("value:Q", title=None, axis=None),
+    )  # fmt: skip
+    bars = base.mark_bar(color=SHADES["half"], stroke=INK, strokeWidth=0.6)
+    numbers = base.mark_text(dy=-8, fontSize=12, color=INK).encode(text="told:N")
+    return (bars + numbers).properties(width=WIDE - 40, height=95)
+
+
+def _small_title(altair, text: str):
+    return altair.TitleParams(text, anchor="start", fontSize=14, color=INK, offset=14)
+
+
+def _told(value: int | None) -> str:
+    return "–" if value is None else str(value)
 
 
 def _chart(altair, bars: Sequence[Bar], words: Words, *, narrow: bool):

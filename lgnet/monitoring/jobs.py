@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
+from lgnet.monitoring import report_jobs  # noqa: F401  (the queue looks for tasks here)
 from lgnet.monitoring.actions.mark_stale import mark_stale
 from lgnet.monitoring.actions.refresh_cells import recount_marked, refresh_all_cells, running
 from lgnet.network.models import City

@@ -28,6 +28,11 @@ may_set_targets = role_rule(
     "may_set_targets", Role.PROJECT_MANAGER, doc="Promise for the city what a figure is to reach."
 )
 
+may_close_periods = role_rule(
+    "may_close_periods", Role.PROJECT_MANAGER,
+    doc="Report a period that is over, so that its figures stay; and correct it later, with the reasons.",
+)  # fmt: skip
+
 
 @rule
 def reads_figures_beside_other_work(by, **facts) -> None:
@@ -35,3 +40,10 @@ def reads_figures_beside_other_work(by, **facts) -> None:
     may_read_city_figures(by)
     if may_set_targets.allows(by):
         raise Denied()
+
+
+@rule
+def may_request_reports(by, **facts) -> None:
+    """Whoever reads the figures of a place may have them as a file."""
+    reads = may_read_network_figures if by.city_id is None else may_read_city_figures
+    reads(by)

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from lgnet.monitoring.choices import PeriodKind, Source
 from lgnet.monitoring.figures import CityFigures, Figure, NetworkFigures, together
-from lgnet.monitoring.models import Cell, ClosedFigure, Definition, StaleMonth, Target
+from lgnet.monitoring.models import Cell, ClosedFigure, Definition, Report, StaleMonth, Target
 from lgnet.monitoring.periods import Period, months_later, period_of
 from lgnet.network.choices import PartnerRole, ProgrammeState
 from lgnet.network.models import City, Programme, ReportedResult
@@ -155,3 +155,13 @@ def programmes_with_figures(city: City | None = None):
 def reported_results() -> list[ReportedResult]:
     """What editions have published themselves; never added to what is counted here."""
     return list(ReportedResult.objects.select_related("programme").order_by("programme__starts_on", "id"))
+
+
+def reports():
+    """The files of the place in context, the newest first, without what is in them."""
+    made = Report.objects.defer("content").select_related("programme", "requested_by")
+    return made.order_by("-requested_at", "-pk")
+
+
+def get_report(report_id: UUID) -> Report | None:
+    return Report.objects.select_related("programme").filter(pk=report_id).first()

@@ -21,6 +21,9 @@ class ReportQuerySet(models.QuerySet):
         """Asked for, and nobody gives a sign any more: the process that made it was ended."""
         return self.unfinished().filter(last_sign_at__lt=Now() - SILENCE)
 
+    def to_take_up(self) -> "ReportQuerySet":
+        return self.filter(state=ReportState.WAITING) | self.abandoned()
+
 
 class Report(TenantModel):
     """Figures of a city (or, under the network's id, of all cities) as a file: asked for, made by a job, kept 30 days.

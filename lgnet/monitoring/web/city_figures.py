@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The figures of one city: against its targets, month by month, each with the way to the records behind it."""
 
-from dataclasses import replace
-
 from django.template.response import TemplateResponse
 
-from lgnet.kernel import clock
-from lgnet.monitoring.periods import Period
 from lgnet.monitoring.policies import may_read_city_figures, may_see_members, may_set_targets
 from lgnet.monitoring.queries import being_counted, figures, programmes_with_figures, trend
-from lgnet.monitoring.web.selection import chosen, label
+from lgnet.monitoring.reports.content import until_now
+from lgnet.monitoring.reports.words import label
+from lgnet.monitoring.web.selection import chosen
 from lgnet.network.door import city_page
 
 
@@ -19,7 +17,7 @@ def city_figures(request, by):
     if selection is None:
         return TemplateResponse(request, "monitoring/no_programme.html")
     found = figures(request.city, selection.programme, selection.period)
-    months = trend(request.city, selection.programme, until=_until_now(selection.period))
+    months = trend(request.city, selection.programme, until=until_now(selection.period))
     return TemplateResponse(
         request,
         "monitoring/city_figures.html",
@@ -33,8 +31,3 @@ def city_figures(request, by):
             "sets_targets": may_set_targets.allows(by),
         },
     )
-
-
-def _until_now(period: Period) -> Period:
-    """Months that have not begun say nothing yet."""
-    return replace(period, ends_on=max(period.starts_on, min(period.ends_on, clock.today())))

@@ -37,7 +37,7 @@ def network_figures_page(request, by):
             "columns": _columns(network, selection, order),
             "counted_at": oldest_count(network.cities),
             "being_counted": being_counted(selection.programme),
-            "chart": _chart(selection),
+            "chart": _chart(selection) if network.totals else None,
             "reported": reported_results(),
         },
     )

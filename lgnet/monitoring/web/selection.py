@@ -6,13 +6,13 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lgnet.kernel import clock
 from lgnet.monitoring.choices import PeriodKind
 from lgnet.monitoring.periods import Period, months_between, period_from, period_of, periods_of
+from lgnet.monitoring.reports.words import label
 from lgnet.network.models import Programme
 
 
@@ -57,16 +57,6 @@ def chosen(asked, programmes: list[Programme]) -> Selection | None:
             this_year if _touches(programme, this_year) else period_of(clock.today(), PeriodKind.PROGRAMME)
         )
     return Selection(programme, period, SelectionForm(programmes, programme, period))
-
-
-def label(period: Period) -> str:
-    """The period in words: novembre 2026, 4° trimestre 2026, 2026, the whole programme."""
-    year = period.starts_on.year
-    if period.kind == PeriodKind.PROGRAMME:
-        return _("The whole programme")
-    if period.kind == PeriodKind.QUARTER:
-        return _("Quarter %(number)s of %(year)s") % {"number": period.starts_on.month // 3 + 1, "year": year}
-    return date_format(period.starts_on, "F Y") if period.kind == PeriodKind.MONTH else str(year)
 
 
 def _bounds(programme: Programme) -> tuple[date, date]:

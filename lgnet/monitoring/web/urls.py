@@ -6,6 +6,8 @@ from lgnet.monitoring.web.city_figures import city_figures
 from lgnet.monitoring.web.definitions import city_definitions, network_definitions
 from lgnet.monitoring.web.members import members
 from lgnet.monitoring.web.network_figures import network_figures_page
+from lgnet.monitoring.web.report_file import city_report_file, network_report_file
+from lgnet.monitoring.web.reports import city_reports, network_reports
 from lgnet.monitoring.web.targets import targets
 
 app_name = "monitoring"
@@ -13,6 +15,10 @@ urlpatterns = [
     path("network/figures/", network_figures_page, name="network_figures"),
     path("network/figures/chart.svg", chart, name="chart"),
     path("network/figures/definitions/", network_definitions, name="network_definitions"),
+    path("network/figures/reports/", network_reports, name="network_reports"),
+    path("network/figures/reports/<uuid:report_id>/file/", network_report_file, name="network_report_file"),
+    path("city/<slug:city>/figures/reports/", city_reports, name="city_reports"),
+    path("city/<slug:city>/figures/reports/<uuid:report_id>/file/", city_report_file, name="city_report_file"),
     path("city/<slug:city>/figures/", city_figures, name="city_figures"),
     path("city/<slug:city>/figures/targets/", targets, name="targets"),
     path("city/<slug:city>/figures/definitions/", city_definitions, name="city_definitions"),
