@@ -60,3 +60,11 @@ def test_a_missing_setting_is_named(fault):
         .splitlines()[-1]
         .endswith(f"Set the environment variable {fault} (docs/operations/settings.md explains it).")
     )
+
+
+@pytest.mark.parametrize(("asked", "after"), [("", "4"), ("?prepared=off", "None")])
+def test_statements_are_prepared_unless_a_pooler_stands_between(asked, after):
+    words = (
+        f"s.environment.database('postgresql://lgnet_app@db/lgnet{asked}')['OPTIONS']['prepare_threshold']"
+    )
+    assert real(words) == after

@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+PREPARED_AFTER = 4  # times that a connection has seen the same statement
+
 
 def text(name: str, default: str | None = None) -> str:
     """The value of an environment variable; without a default it is required."""
@@ -45,8 +47,17 @@ def database(url: str) -> dict:
         "PORT": str(query.get("port", parts.port or "")),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"sslmode": query["sslmode"]} if "sslmode" in query else {},
+        "OPTIONS": _options(query),
     }
+
+
+def _options(query: dict[str, str]) -> dict:
+    """What is asked often is planned once for each connection: with row-level security the planning of a statement
+    takes longer than its work. `prepared=off` is for a pooler that gives each transaction another connection.
+    """
+    prepared = PREPARED_AFTER if query.get("prepared", "on") == "on" else None
+    secured = {"sslmode": query["sslmode"]} if "sslmode" in query else {}
+    return {"server_side_binding": True, "prepare_threshold": prepared} | secured
 
 
 def levels(name: str, default: str) -> tuple[int, int]:
