@@ -1,22 +1,29 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """When figures are counted again: seconds after a change, and by the clock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
+from functools import partial
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
-from lgnet.monitoring import report_jobs  # noqa: F401  (the queue looks for tasks here)
+from lgnet.monitoring import (
+    closing_jobs,  # noqa: F401  (a worker finds its tasks through this module)
+    report_jobs,  # noqa: F401  (the queue looks for tasks here)
+)
 from lgnet.monitoring.actions.mark_stale import mark_stale
 from lgnet.monitoring.actions.refresh_cells import recount_marked, refresh_all_cells, running
 from lgnet.network.models import City
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=4)
+_held: ContextVar[set[UUID] | None] = ContextVar("held_recounts", default=None)
 
 
 def facts_have_changed(sender, *, city_id: UUID, programme_id: UUID, days: Iterable[date], **_) -> None:
@@ -26,7 +33,37 @@ def facts_have_changed(sender, *, city_id: UUID, programme_id: UUID, days: Itera
     die between the two, the hourly job finds the mark.
     """
     mark_stale(city_id=city_id, programme_id=programme_id, days=days)
-    transaction.on_commit(lambda: ask_for_recount(city_id), robust=True)
+    if not _asks_already(city_id):
+        transaction.on_commit(partial(_when_committed, city_id), robust=True)
+
+
+def _asks_already(city_id: UUID) -> bool:
+    """Whether this transaction has promised to ask. A savepoint that is rolled back takes its promise along."""
+    return any(
+        isinstance(hook, partial) and hook.func is _when_committed and hook.args == (city_id,)
+        for _, hook, _ in connection.run_on_commit
+    )
+
+
+def _when_committed(city_id: UUID) -> None:
+    held = _held.get()
+    if held is None:
+        ask_for_recount(city_id)
+    else:
+        held.add(city_id)
+
+
+@contextmanager
+def holding_recounts() -> Iterator[None]:
+    """Within, many changes one after the other (an import, the demonstration) ask for one recount, at the end."""
+    cities: set[UUID] = set()
+    token = _held.set(cities)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+        for city_id in cities:
+            ask_for_recount(city_id)
 
 
 def ask_for_recount(city_id: UUID) -> None:

@@ -3,6 +3,7 @@
 
 from datetime import date
 
+from django.db import connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from lgnet.kernel import clock
@@ -30,6 +31,33 @@ def test_many_changes_make_one_job_that_counts_them_all(bruno, sassari, torino, 
         city=sassari, programme=edition, indicator="contacts", period_kind="month", starts_on=date(2026, 3, 1)
     )
     assert march.value == 3
+
+
+def changed(city, edition, *days: int) -> None:
+    for day in days:
+        facts_changed.send(sender=None, city_id=city.id, programme_id=edition.id, days=[date(2026, 3, day)])
+
+
+def test_a_transaction_asks_once_even_when_half_of_it_is_taken_back(bruno, sassari, edition):
+    with bruno.at_work():
+        try:
+            with transaction.atomic():
+                changed(sassari, edition, 1, 2)
+                raise InterruptedError
+        except InterruptedError:
+            assert connection.run_on_commit == []  # what was promised in the savepoint went with it
+        changed(sassari, edition, 3, 4)
+        assert len(connection.run_on_commit) == 1
+    assert queued(sassari).count() == 1
+
+
+def test_thousands_of_changes_can_ask_once_at_the_end(bruno, sassari, edition):
+    with jobs.holding_recounts():
+        for day in (3, 4):
+            with bruno.at_work():
+                changed(sassari, edition, day)
+        assert not queued(sassari).exists()
+    assert queued(sassari).count() == 1
 
 
 def test_a_change_taken_back_queues_nothing(bruno, sassari, edition):
