@@ -10,13 +10,14 @@ from lgnet.kernel.errors import Problem
 
 
 @contextmanager
-def becomes(problem: Problem, *, on: str) -> Iterator[None]:
-    """Turn the refusal by the constraint `on` into this problem; the transaction stays usable."""
+def becomes(problem: Problem, *, on: str | tuple[str, ...]) -> Iterator[None]:
+    """Turn the refusal by the constraint `on`, or by one of several, into this problem; the transaction stays usable."""
+    names = (on,) if isinstance(on, str) else on
     try:
         with transaction.atomic():
             yield
     except IntegrityError as refusal:
         diagnosis = getattr(refusal.__cause__, "diag", None)
-        if diagnosis is None or diagnosis.constraint_name != on:
+        if diagnosis is None or diagnosis.constraint_name not in names:
             raise
         raise problem from refusal

@@ -22,10 +22,7 @@ def ask_to_take_charge(*, contact: Contact, by: Actor) -> TakeChargeRequest:
     if contact.requests.filter(state=RequestState.ACCEPTED).exists():
         raise AlreadyAccepted()
     people, refusal = [contact.person_id] if contact.person_id else [], AlreadyAsked(contact_id=contact.pk)
-    with (
-        becomes(refusal, on="one_waiting_request_a_contact"),
-        becomes(refusal, on="one_waiting_request_a_person"),
-    ):
+    with becomes(refusal, on=("one_waiting_request_a_contact", "one_waiting_request_a_person")):
         request = TakeChargeRequest.objects.create(
             contact=contact, person=contact.person, clock_from=clock_of(contact), asked_by=by.user_id
         )

@@ -17,7 +17,8 @@ def decide(
     request: TakeChargeRequest, to: RequestState, *, by: Actor, at: datetime | None = None, reason: str = ""
 ) -> TakeChargeRequest:
     """Call inside a transaction. Raises AlreadyDecided when somebody else answered first."""
-    held = TakeChargeRequest.objects.select_for_update().get(pk=request.pk)
+    waiting = TakeChargeRequest.objects.select_for_update(of=("self",)).select_related("contact")
+    held = waiting.get(pk=request.pk)
     moves = REQUEST_MOVES.get(RequestState(held.state), {})
     if to not in moves:
         raise AlreadyDecided(state=held.get_state_display(), contact_id=held.contact_id)
