@@ -14,6 +14,7 @@ from lgnet.casework.actions.close_case import close_case
 from lgnet.casework.actions.open_case import open_case
 from lgnet.demo.invent import Invented
 from lgnet.demo.referring import refer
+from lgnet.demo.step import Step
 from lgnet.kernel.actor import Actor
 from lgnet.kernel.clock import ROME
 from lgnet.kernel.ids import new_id
@@ -53,8 +54,6 @@ SHARE_OF_DESK = 0.3
 SHARE_CLOSED = 0.45
 SHARE_PROTECTED = 0.02
 
-Step = tuple[datetime, Actor, Callable[[Actor], None]]
-
 
 @dataclass
 class Life:
@@ -67,7 +66,8 @@ class Life:
     until: datetime
     person: object = None
     case: object = None
-    request: object = None
+    asked_at_contact: object = None
+    """The contact at which she asked to be taken in charge."""
     protected: bool = False
     needs: list[str] = field(default_factory=list)
     registered_at: datetime | None = None
@@ -75,8 +75,8 @@ class Life:
     """In the order of their times; nothing happens after `until`."""
 
     def __post_init__(self) -> None:
-        planned = sorted(self._planned(), key=lambda step: step[0])
-        self.steps = [step for step in planned if step[0] <= self.until]
+        planned = sorted(self._planned(), key=lambda step: step.at)
+        self.steps = [step for step in planned if step.at <= self.until]
 
     @property
     def registers(self) -> bool:
@@ -98,7 +98,7 @@ class Life:
             written_at = met_at + timedelta(minutes=chance.randrange(2, 40))
             if not this_asks and chance.random() < SHARE_LATE_ENTRY:
                 written_at += timedelta(days=chance.randrange(1, 9))
-            yield written_at, town.operator(chance), self._meet(met_at, asks=this_asks)
+            yield Step(written_at, town.operator(chance), self._meet(met_at, asks=this_asks))
         if asks:
             yield from self._followed(meetings[asking])
 
@@ -108,18 +108,18 @@ class Life:
         waited = timedelta(hours=min(24 * 25, 2 + chance.lognormvariate(3.4, 0.9)))
         opened_at = in_office_hours(asked_at + waited)
         if chance.random() < SHARE_OF_REQUESTS_DECLINED:
-            yield opened_at, town.case_manager(chance), self._decline()
+            yield Step(opened_at, town.case_manager(chance), self._decline())
             return
         self.registered_at = opened_at
         manager = town.protector if chance.random() < SHARE_PROTECTED else town.case_manager(chance)
-        yield opened_at, manager, self._take_in_charge(asked_at)
+        yield Step(opened_at, manager, self._take_in_charge(asked_at), registers=True)
         at = opened_at
         for _ in range(chance.choice([0, 1, 1, 2, 2, 3])):
             at = in_office_hours(at + timedelta(days=chance.randrange(1, 21), hours=chance.randrange(8)))
             yield from refer(self, manager, at)
         if chance.random() < SHARE_CLOSED:
             closed_at = in_office_hours(opened_at + timedelta(days=chance.randrange(60, 320)))
-            yield closed_at, manager, self._close()
+            yield Step(closed_at, manager, self._close())
 
     def _meet(self, met_at: datetime, *, asks: bool) -> Callable[[Actor], None]:
         chance = self.chance
@@ -149,7 +149,7 @@ class Life:
                 asks_taking_charge=asks and self.case is None,
             )
             if asks:
-                self.request = contact.requests.first()
+                self.asked_at_contact = contact
 
         return step
 
@@ -176,7 +176,8 @@ class Life:
                 by=by,
                 team=self.town.protecting_team if protected else self.town.team,
                 priority=3 if protected else chance.choice([1, 2, 2, 2, 3]),
-                request=self.request,
+                contact=self.asked_at_contact,
+                programme=self.town.programme,
             )
             if protected:
                 protect_person(
@@ -187,7 +188,11 @@ class Life:
 
     def _decline(self) -> Callable[[Actor], None]:
         reason = self.chance.choice(["refused", "not_found", "already_followed", "other_city"])
-        return lambda by: decline_request(request=self.request, reason=reason, by=by)
+
+        def step(by: Actor) -> None:
+            decline_request(request=self.asked_at_contact.requests.get(), reason=reason, by=by)
+
+        return step
 
     def _permit(self, day: date) -> dict | None:
         chance = self.chance

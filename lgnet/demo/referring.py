@@ -11,6 +11,7 @@ from lgnet.casework.actions.decline_referral import decline_referral
 from lgnet.casework.actions.send_referral import send_referral
 from lgnet.casework.actions.start_referral import start_referral
 from lgnet.casework.models import Referral
+from lgnet.demo.step import Step
 from lgnet.kernel.actor import Actor
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ SHARE_DECLINED = 0.2
 SHARE_COMPLETED = 0.6
 
 
-def refer(
-    life: "Life", manager: Actor, at: datetime
-) -> Iterator[tuple[datetime, Actor, Callable[[Actor], None]]]:
+def refer(life: "Life", manager: Actor, at: datetime) -> Iterator[Step]:
     """Sending, the answer, and the outcome, each on its day."""
     chance, sent = life.chance, {}
     need = chance.choice(life.needs)
@@ -45,27 +44,28 @@ def refer(
                 case=life.case, service=service, need=need, request=wording, by=by
             )
 
-    yield at, manager, send
+    yield Step(at, manager, send)
     if chance.random() < SHARE_NEVER_ANSWERED:
         return
     told_by = chance.choice(life.town.voices)
     answered_at = at + timedelta(days=chance.randrange(1, 9), hours=chance.randrange(5))
     if chance.random() < SHARE_DECLINED:
         reason = chance.choice(DECLINES)
-        yield answered_at, manager, _with(sent, decline_referral, reason=reason, told_by=told_by)
+        yield Step(answered_at, manager, _with(sent, decline_referral, reason=reason, told_by=told_by))
         return
-    yield answered_at, manager, _with(sent, accept_referral, told_by=told_by)
+    yield Step(answered_at, manager, _with(sent, accept_referral, told_by=told_by))
     if chance.random() < SHARE_COMPLETED:
         outcome, grade = chance.choice(OUTCOMES)
         started_at = answered_at + timedelta(days=chance.randrange(1, 10))
-        yield started_at, manager, _with(sent, start_referral)
+        yield Step(started_at, manager, _with(sent, start_referral))
         ended_at = started_at + timedelta(days=chance.randrange(5, 60))
-        yield ended_at, manager, _with(sent, complete_referral, outcome=outcome, grade=grade)
+        yield Step(ended_at, manager, _with(sent, complete_referral, outcome=outcome, grade=grade))
 
 
 def _with(sent: dict, action: Callable, **facts) -> Callable[[Actor], None]:
     def step(by: Actor) -> None:
         if "referral" in sent:
-            action(referral=Referral.objects.get(pk=sent["referral"].pk), by=by, **facts)
+            found = Referral.objects.select_related("person", "service", "case")
+            action(referral=found.get(pk=sent["referral"].pk), by=by, **facts)
 
     return step

@@ -4,6 +4,7 @@
 from datetime import date
 from decimal import Decimal
 
+from lgnet.demo.sizes import Size
 from lgnet.demo.town import Town
 from lgnet.monitoring.actions.set_target import set_target
 from lgnet.monitoring.choices import PeriodKind
@@ -21,13 +22,23 @@ PROMISES = {
     },
     "torino": {PeriodKind.PROGRAMME: {"people_taken_in_charge": 140, "people_directed_to_services": 90}},
 }  # fmt: skip
+SHARES = {"people_taken_in_charge": Decimal("0.9"), "people_directed_to_services": Decimal("0.6")}
+"""Of those whom a large city meets, promised for the whole programme."""
 
 
-def promise(town: Town, *, day: date) -> None:
+def promise(town: Town, *, day: date, size: Size) -> None:
     """As the city's project manager enters them. Call it inside the city."""
-    for kind, values in PROMISES[town.city.slug].items():
+    for kind, values in _promises(town, size).items():
         for indicator, value in values.items():
             set_target(
                 programme=town.programme, indicator=indicator, period=period_of(day, kind), value=Decimal(value),
                 by=town.project_manager,
             )  # fmt: skip
+
+
+def _promises(town: Town, size: Size) -> dict:
+    if size.cities:
+        return PROMISES[town.city.slug]
+    return {
+        PeriodKind.PROGRAMME: {indicator: int(share * size.people) for indicator, share in SHARES.items()}
+    }

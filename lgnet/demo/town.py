@@ -22,6 +22,10 @@ PLACES = {
         "Piazza Carlo Felice", "Barriera di Milano, giardini", "Stazione Dora",
     ],
 }  # fmt: skip
+ANYWHERE = [
+    "Stazione ferroviaria", "Piazza del Municipio", "Giardini pubblici", "Portici del centro", "Mercato coperto",
+    "Autostazione", "Parcheggio dell'ospedale", "Capannone dismesso",
+]  # fmt: skip
 VOICES = [
     "la segreteria",
     "l'operatrice di turno",
@@ -30,6 +34,7 @@ VOICES = [
     "il medico",
 ]
 MEDIATORS = {"sassari": "Awa Senna", "torino": "Karim Valle"}
+MEDIATOR_ANYWHERE = "Nadia Faro"
 
 
 @dataclass
@@ -51,11 +56,11 @@ class Town:
 
     @property
     def places(self) -> list[str]:
-        return PLACES[self.city.slug]
+        return PLACES.get(self.city.slug, ANYWHERE)
 
     @property
     def mediator(self) -> str:
-        return MEDIATORS[self.city.slug]
+        return MEDIATORS.get(self.city.slug, MEDIATOR_ANYWHERE)
 
     def operator(self, chance: Random) -> Actor:
         return chance.choice(self.operators)

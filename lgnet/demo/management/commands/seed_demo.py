@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The demonstration's two cities, their colleagues and 300 invented people. Harmless when they are there already."""
+"""The demonstration's cities, their colleagues and invented people. Harmless when they are there already."""
 
-import sys
 from datetime import date, datetime, time
 from time import monotonic
 
@@ -9,9 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from lgnet.accounts.models import User
-from lgnet.demo.staff import furnish, hire
+from lgnet.demo.management.progress import Teller
+from lgnet.demo.side_by_side import Interrupted, tell_side_by_side
+from lgnet.demo.sizes import SIZES, Size
+from lgnet.demo.staff import hire, settle, town_of
 from lgnet.demo.targets import promise
-from lgnet.demo.telling import FIRST_DAY, plan, tell_side_by_side
+from lgnet.demo.telling import Story
 from lgnet.demo.town import Town
 from lgnet.kernel import clock
 from lgnet.kernel.actor import system_actor
@@ -21,53 +23,82 @@ from lgnet.network.actions.load_directory import load_directory
 from lgnet.network.files import shipped_directory
 from lgnet.network.models import City
 from lgnet.portal.demo import publish_all
-from lgnet.trust import tenancy
+from lgnet.trust import audit, tenancy
+from lgnet.trust.models import AuditEvent
 
-CITIES = ("sassari", "torino")
+TOLD = "demo.story_told"
 
 
 class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("--people", type=int, default=300, help="how many invented people (default 300)")
+        parser.add_argument(
+            "--size", choices=SIZES, default="small",
+            help="small: 300 people in two cities (default); network: 1,000 in each of 22 cities, two years",
+        )  # fmt: skip
+        parser.add_argument("--people", type=int, help="how many in all, instead of what the size says")
         parser.add_argument("--seed", type=int, default=3, help="another number tells another story")
         parser.add_argument("--until", type=date.fromisoformat, help="the story's last day (default: today)")
 
-    def handle(self, *, people: int, seed: int, until: date | None, **options) -> None:
-        if User.objects.filter(is_demo=False).exists():
-            raise CommandError("Real accounts work in this database: the demonstration does not go into it.")
-        if User.objects.filter(is_demo=True).exists():
+    def handle(self, *, size: str, people: int | None, seed: int, until: date | None, **options) -> None:
+        if self._is_there():
             self.stdout.write("The demonstration's people are there.")
             return
-        last_moment = datetime.combine(until, time(23, 59), ROME) if until else clock.now()
-        began = monotonic()
-        towns = self._staffed(last_moment)
-        stories = [plan(town, people=people // len(towns), until=last_moment, seed=seed) for town in towns]
-        steps = tell_side_by_side(stories, told=self._progress)
-        for town in towns:
-            refresh_all_cells(town.city, town.programme)
-            with clock.telling(last_moment), tenancy.in_city(town.city.id), transaction.atomic():
-                promise(town, day=last_moment.date())
-        with clock.telling(last_moment):
-            publish_all(by=system_actor("demo", city_id=None))
-        self.stdout.write(f"\rTold in {steps} steps and {monotonic() - began:.0f} s.")
+        size, began = SIZES[size], monotonic()
+        last = datetime.combine(until, time(23, 59), ROME) if until else clock.now()
+        towns = self._settled(size, last)
+        each = people // len(towns) if people else size.people
+        teller = Teller(self.stdout, cities=len(towns), people=each * len(towns))
+        try:
+            story = Story(each, size.first_day(last.date()), last, seed)
+            told = tell_side_by_side(towns, story, told=teller.tell)
+        except Interrupted as fault:
+            raise CommandError(str(fault)) from fault
+        self._end(towns, size, last)
+        teller.end(f"Told in {told.steps.value} steps and {monotonic() - began:.0f} s.")
 
-    def _staffed(self, last_moment: datetime) -> list[Town]:
-        """Colleagues, teams and services of both cities."""
-        with clock.telling(datetime.combine(FIRST_DAY, time(8), ROME)):
+    def _is_there(self) -> bool:
+        """Refuses a database of real people, and one in which a story has broken off."""
+        if User.objects.filter(is_demo=False).exists():
+            raise CommandError("Real accounts work in this database: the demonstration does not go into it.")
+        if not User.objects.filter(is_demo=True).exists():
+            return False
+        with tenancy.in_city(tenancy.NETWORK), transaction.atomic():
+            if not AuditEvent.objects.filter(action=TOLD).exists():
+                raise CommandError(
+                    "The story in this database broke off before its end, and half a story can't be told on. "
+                    "Begin again with an empty database: `lgnet demo --fresh`, or make it anew."
+                )
+        return True
+
+    def _settled(self, size: Size, last: datetime) -> list[Town]:
+        """Colleagues, teams, services and public pages of all cities."""
+        with clock.telling(datetime.combine(size.first_day(last.date()), time(8), ROME)):
             with tenancy.in_city(tenancy.NETWORK), transaction.atomic():
                 hire()
-            return [self._furnished(City.objects.get(slug=slug), last_moment) for slug in CITIES]
+            for city in size.places():
+                with tenancy.in_city(city.id, teams=tenancy.EVERY_TEAM), transaction.atomic():
+                    self._settle(city, last)
+            with clock.telling(last):
+                publish_all(by=system_actor("demo", city_id=None))
+            return [self._town(city) for city in size.places()]
 
-    def _furnished(self, city: City, last_moment: datetime) -> Town:
-        with tenancy.in_city(city.id, teams=tenancy.EVERY_TEAM), transaction.atomic():
+    def _settle(self, city: City, last: datetime) -> None:
+        with clock.telling(last):
             by = system_actor("demo", city_id=city.id)
-            with clock.telling(last_moment):
-                load_directory(shipped_directory(), by=by, on=last_moment.date())
-            return furnish(city)
+            load_directory(shipped_directory(), by=by, on=last.date())
+        settle(city)
 
-    def _progress(self, done: int, total: int) -> None:
-        if sys.stdout.isatty():
-            self.stdout.write(f"\r{done} of {total} steps of the story", ending="")
-            self.stdout.flush()
+    def _town(self, city: City) -> Town:
+        with tenancy.in_city(city.id, teams=tenancy.EVERY_TEAM), transaction.atomic():
+            return town_of(city)
+
+    def _end(self, towns: list[Town], size: Size, last: datetime) -> None:
+        """What is counted, promised and written down when all has happened."""
+        for town in towns:
+            refresh_all_cells(town.city, town.programme)
+            with clock.telling(last), tenancy.in_city(town.city.id), transaction.atomic():
+                promise(town, day=last.date(), size=size)
+        with clock.telling(last), tenancy.in_city(tenancy.NETWORK), transaction.atomic():
+            audit.record(TOLD, by=system_actor("demo", city_id=None), size=size.name)
