@@ -8,10 +8,12 @@ class Monitoring(AppConfig):
     label = "monitoring"
 
     def ready(self) -> None:
+        from lgnet.monitoring import receivers
         from lgnet.monitoring.jobs import facts_have_changed
         from lgnet.network.signals import facts_changed
 
         facts_changed.connect(facts_have_changed, dispatch_uid="monitoring.facts_have_changed")
+        receivers.connect()
         _add_to_menu()
 
 

@@ -54,7 +54,7 @@ class Gained(TextChoices):
     """Why something counts now that did not count in the closed figure."""
 
     LATE_ENTRY = "late_entry", _("written down after the closing")
-    MADE_ELIGIBLE = "made_eligible", _("was beside the figure, is eligible now")
+    FROM_BESIDE = "from_beside", _("stood beside the figure, counts now")
     PUT_RIGHT = "put_right", _("put right since: reopened, or its day corrected")
     DEFINITION = "new_definition", _("the definition has changed")
 
@@ -64,7 +64,7 @@ class Lost(TextChoices):
 
     WITHDRAWN = "withdrawn", _("opened by mistake, or withdrawn")
     MOVED = "moved", _("its day was corrected: it belongs to another period")
-    NOT_ELIGIBLE = "not_eligible", _("stands beside the figure now: not eligible, or not proven")
+    TO_BESIDE = "to_beside", _("counted, stands beside the figure now")
     SAME_PERSON = "same_person", _("found to be somebody already counted")
     DELETED = "deleted", _("deleted when its time to be kept was over")
     DEFINITION = "new_definition", _("the definition has changed")

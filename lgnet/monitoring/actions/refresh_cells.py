@@ -2,14 +2,13 @@
 """Recompute cells from the facts. A cell is derived: nothing is audited, and doing it twice changes nothing."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
-
-from django.db import connection, transaction
 
 from lgnet.kernel import clock
 from lgnet.monitoring import facts
+from lgnet.monitoring.actions.counting import counting
 from lgnet.monitoring.actions.keep_first_services import keep_first_services
+from lgnet.monitoring.actions.measure_drift import measure_drift
 from lgnet.monitoring.breakdown import of_groups
 from lgnet.monitoring.choices import PeriodKind, Source
 from lgnet.monitoring.hours import median
@@ -19,7 +18,6 @@ from lgnet.monitoring.queries import current_definitions
 from lgnet.network.choices import ProgrammeState
 from lgnet.network.models import City, Programme
 from lgnet.network.queries import programmes_of
-from lgnet.trust.tenancy import EVERY_TEAM, in_city
 
 KEY = ["city", "programme", "indicator", "period_kind", "starts_on"]
 FIGURE = ["definition_version", "ends_on", "value", "hours", "not_counted", "by", "drift", "computed_at"]
@@ -27,19 +25,19 @@ FIGURE = ["definition_version", "ends_on", "value", "hours", "not_counted", "by"
 
 def refresh_all_cells(city: City, programme: Programme) -> int:
     """Every figure of a city in a programme, from its first record to today. Returns how many cells were written."""
-    with _counting(city):
+    with counting(city):
         return _write(city, programme, _all_months(city, programme))
 
 
 def refresh_cells(city: City, programme: Programme, *, months: Iterable[date]) -> int:
     """The months given, and the quarters, years and the programme they belong to."""
-    with _counting(city):
+    with counting(city):
         return _write(city, programme, months)
 
 
 def recount_marked(city: City) -> int:
     """What changes have marked as stale, and this month and who waits in the programmes that run."""
-    with _counting(city):
+    with counting(city):
         marks = list(StaleMonth.objects.filter(city=city).select_related("programme"))
         months = {programme: {clock.today()} for programme in running(city)}
         for mark in marks:
@@ -53,15 +51,6 @@ def running(city: City):
     return programmes_of(city.id).filter(state=ProgrammeState.ACTIVE)
 
 
-@contextmanager
-def _counting(city: City) -> Iterator[None]:
-    """One at a time for a city: an older count never overwrites a newer one. Every team's people are counted."""
-    with in_city(city.id, teams=EVERY_TEAM), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 11))", [str(city.id)])
-        yield
-
-
 def _write(city: City, programme: Programme, months: Iterable[date]) -> int:
     months, definitions = list(months), current_definitions()
     keep_first_services(programme, months)
@@ -73,6 +62,7 @@ def _write(city: City, programme: Programme, months: Iterable[date]) -> int:
         for cell in _cells(city, programme, definition, periods_of(months, kind))
     ]
     Cell.objects.bulk_create(cells, update_conflicts=True, unique_fields=KEY, update_fields=FIGURE)
+    measure_drift(city, programme, [period for kind in PeriodKind for period in periods_of(months, kind)])
     return len(cells)
 
 

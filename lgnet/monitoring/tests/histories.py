@@ -12,13 +12,16 @@ ELIGIBILITIES = ("eligible", "eligible", "eligible", "not_eligible", "unproven")
 ANSWERS = ("accepted", "started", "completed", "not_completed", "declined", "withdrawn", "sent")
 
 
-def invent(programme, *, city, team, manager, seed: int, people: int = 12) -> None:
-    """Make the history of the city in context. The same seed makes the same one."""
+def invent(
+    programme, *, city, team, manager, seed: int, people: int = 12, since: datetime | None = None
+) -> None:
+    """Make the history of the city in context, of all years or of the five months from `since`. The same seed makes the
+    same one."""
     chance = random.Random(seed)
     service = factories.service(city)
     for _ in range(people):
         person = factories.person()
-        first = _moment(chance)
+        first = since + timedelta(minutes=chance.randint(0, 200_000)) if since else _moment(chance)
         _meet(programme, chance, first, person)
         for _ in range(chance.randint(0, 2)):
             opened = first + timedelta(minutes=chance.randint(10, 30_000))

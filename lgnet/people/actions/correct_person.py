@@ -7,6 +7,7 @@ from lgnet.people.actions.name_keys import renew_name_keys
 from lgnet.people.actions.particulars import NAME_FIELDS, check, tidied
 from lgnet.people.models import Person
 from lgnet.people.policies import may_register_person
+from lgnet.people.signals import person_corrected
 from lgnet.trust import audit
 
 
@@ -26,6 +27,7 @@ def correct_person(*, person: Person, by: Actor, **particulars: object) -> list[
     if NAME_FIELDS & set(changed):
         renew_name_keys(person)
     audit.record("people.person_corrected", by=by, target=person, people=[person.pk], fields=sorted(changed))
+    person_corrected.send(sender=None, person=person, fields=changed)
     return changed
 
 

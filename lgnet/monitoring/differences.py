@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Why a closed figure would be another one today: each record that came or went, with its reason.
+
+All reasons come from comparing the records kept at the closing with those of now; the arithmetic holds by construction.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from lgnet.casework.models import Case, Referral
+from lgnet.kernel.ids import made_at
+from lgnet.monitoring.choices import Gained, Lost, Source
+from lgnet.monitoring.facts import FACTS
+from lgnet.monitoring.figures import Difference
+from lgnet.monitoring.hours import counted
+from lgnet.monitoring.models import ClosedFigure, Definition, ReportPeriod
+from lgnet.monitoring.standing import Roll, Standing, roll_kept, roll_now
+from lgnet.outreach.models import Contact
+
+RECORDS = {
+    Source.CONTACTS: Contact,
+    Source.TAKEN_IN_CHARGE: Case,
+    Source.HOURS_TO_CHARGE: Case,
+    Source.DIRECTED: Referral,
+}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What was reported beside what is counted now."""
+
+    was: int
+    kept: Roll
+    now: Roll
+    gained: list[tuple[Standing, Gained]] = field(default_factory=list)
+    lost: list[tuple[Standing, Lost]] = field(default_factory=list)
+    changed: list[tuple[Standing, Standing]] = field(default_factory=list)
+    """As it was, as it is."""
+
+    @property
+    def gone(self) -> int:
+        """Deleted with the person, so that nothing of it is known any more but that it was counted."""
+        return self.was - len(self.kept.counted)
+
+    def difference(self, *, not_counted_was: int) -> Difference | None:
+        """In numbers; None when nothing is different."""
+        lost = Counter(str(reason) for _, reason in self.lost)
+        if self.gone:
+            lost[str(Lost.DELETED)] += self.gone
+        difference = Difference(
+            was=self.was,
+            now=len(self.now.counted),
+            gained=dict(Counter(str(reason) for _, reason in self.gained)),
+            lost=dict(lost),
+            changed=len(self.changed),
+            not_counted=len(self.now.beside) - not_counted_was,
+        )
+        return difference if _says_something(difference) else None
+
+
+def _says_something(difference: Difference) -> bool:
+    return bool(difference.gained or difference.lost or difference.changed or difference.not_counted)
+
+
+def compared(report_period: ReportPeriod, reported: ClosedFigure, definition: Definition) -> Comparison:
+    """Sees what every team follows where the context does (`EVERY_TEAM`); else what the reader may see."""
+    kept = roll_kept(definition, report_period)
+    now = roll_now(definition, report_period.programme, report_period.period)
+    was = counted(reported.hours) if definition.is_median else int(reported.value or 0)
+    redefined = definition.version != reported.definition_version
+    came = [now.counted[key] for key in now.counted.keys() - kept.counted.keys()]
+    went = [kept.counted[key] for key in kept.counted.keys() - now.counted.keys()]
+    stayed = kept.counted.keys() & now.counted.keys()
+    return Comparison(
+        was,
+        kept,
+        now,
+        gained=_why_gained(came, kept, definition, made_at(reported.pk), redefined),
+        lost=_why_lost(went, now, definition, report_period, redefined),
+        changed=[
+            (kept.counted[key], now.counted[key])
+            for key in stayed
+            if kept.counted[key].measure != now.counted[key].measure
+        ],
+    )
+
+
+def _why_gained(
+    came: Iterable[Standing], kept: Roll, definition: Definition, kept_at: datetime, redefined: bool
+) -> list[tuple[Standing, Gained]]:
+    def why(standing: Standing) -> Gained:
+        if _key(standing, definition) in kept.beside:
+            return Gained.DEFINITION if redefined else Gained.FROM_BESIDE
+        if made_at(standing.record_id) > kept_at:
+            return Gained.LATE_ENTRY
+        return Gained.DEFINITION if redefined else Gained.PUT_RIGHT
+
+    return [(standing, why(standing)) for standing in _in_order(came)]
+
+
+def _why_lost(
+    went: list[Standing], now: Roll, definition: Definition, report_period: ReportPeriod, redefined: bool
+) -> list[tuple[Standing, Lost]]:
+    records = [standing.record_id for standing in went]
+    there = dict(
+        RECORDS[Source(definition.source)].objects.filter(pk__in=records).values_list("pk", "person_id")
+    )
+    rows = FACTS[Source(definition.source)].rows(report_period.programme).filter(pk__in=records)
+    days = dict(rows.values_list("pk", "counts_on"))
+
+    def why(standing: Standing) -> Lost:
+        if standing.record_id not in there:
+            return Lost.DELETED
+        if standing.person_id and there[standing.record_id] != standing.person_id:
+            return Lost.SAME_PERSON
+        if standing.record_id not in days:
+            return Lost.WITHDRAWN
+        if not report_period.starts_on <= days[standing.record_id] <= report_period.ends_on:
+            return Lost.MOVED
+        if redefined:
+            return Lost.DEFINITION
+        return Lost.TO_BESIDE if _key(standing, definition) in now.beside else Lost.OTHER
+
+    return [(standing, why(standing)) for standing in _in_order(went)]
+
+
+def _key(standing: Standing, definition: Definition) -> UUID | None:
+    return standing.person_id if FACTS[Source(definition.source)].people else standing.record_id
+
+
+def _in_order(standings: Iterable[Standing]) -> list[Standing]:
+    return sorted(standings, key=lambda standing: (standing.counts_on, standing.record_id))
