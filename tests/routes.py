@@ -15,9 +15,9 @@ WITHOUT_DOOR = {
     "": "pages of django-allauth that are closed here",
 }
 OF_RECORDS = {
-    "person_id", "permit_id", "identifier_id", "contact_id", "request_id", "case_id", "referral_id", "task_id", "service_id",
+    "person_id", "permit_id", "identifier_id", "contact_id", "request_id", "case_id", "referral_id", "service_id",
     "membership_id", "invitation_id", "team_id", "place_id", "site_id", "partnership_id", "provider_id", "reading_id",
-    "report_id",
+    "report_id", "task_id",
 }  # fmt: skip
 """What names a record: put in another city's and the page must not exist."""
 OF_RECORDS |= {"unit_id", "route_id", "stop_id", "exception_id"}
@@ -43,6 +43,7 @@ WORDS = {
     "language": "it",
     "portal:service service": "no-such-service",
     "section": "title",
+    "period": "2026-Q1",
     "rest": "nowhere/at/all",
 }
 """What is a word of a fixed list, by parameter, or by page and parameter."""

@@ -36,6 +36,12 @@ ENDED = (
 )  # fmt: skip
 
 
+class TaskState(TextChoices):
+    TO_DO = "to_do", pgettext_lazy("task", "To do")
+    DONE = "done", pgettext_lazy("task", "Done")
+    DROPPED = "dropped", pgettext_lazy("task", "Not needed any more")
+
+
 class Grade(IntegerChoices):
     """How far the referral answered the need, as told by the receiver."""
 

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from lgnet.casework.policies import CASE_MOVES, REFERRAL_MOVES
+from lgnet.casework.policies import CASE_MOVES, REFERRAL_MOVES, TASK_MOVES
 from lgnet.kernel.states import Move, StateTable
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "states.md"
@@ -27,7 +27,7 @@ def section(table: StateTable) -> str:
 
 
 def page() -> str:
-    return "\n".join([HEAD, section(CASE_MOVES), section(REFERRAL_MOVES)])
+    return "\n".join([HEAD, section(CASE_MOVES), section(REFERRAL_MOVES), section(TASK_MOVES)])
 
 
 def draw() -> Path:

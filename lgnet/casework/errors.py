@@ -103,3 +103,27 @@ class NoProgramme(Conflict):
     code = "casework.no_programme"
     sentence = _("No programme of this city is running, so no case can be opened.")
     next_step = _("Ask the network's administrator to check the dates of the programme.")
+
+
+class NoSuchTask(NotFound):
+    code = "casework.no_such_task"
+    sentence = _("This task does not exist, or is not open to you.")
+    next_step = _("Go back to your day and choose from the list.")
+
+
+class NotYourTask(Denied):
+    code = "casework.not_your_task"
+    sentence = _("This task is a colleague's.")
+    next_step = _("Ask her, or whoever follows the case.")
+
+
+class NothingToDo(Invalid):
+    code = "casework.nothing_to_do"
+    sentence = _("Write what is to be done.")
+    next_step = _("A few words are enough: call the clinic, renew the permit.")
+
+
+class TooLong(Invalid):
+    code = "casework.too_long"
+    sentence = _("This text is too long: %(most)s characters fit.")
+    next_step = _("Shorten it; details have their place in the diary.")

@@ -9,7 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from lgnet.casework.choices import CaseState as C
 from lgnet.casework.choices import ReferralState as R
-from lgnet.casework.errors import NotYourCase, NotYoursToAnswer
+from lgnet.casework.choices import TaskState as T
+from lgnet.casework.errors import NotYourCase, NotYoursToAnswer, NotYourTask
 from lgnet.kernel.actor import Role
 from lgnet.kernel.errors import Denied
 from lgnet.kernel.rules import role_rule, rule
@@ -61,6 +62,19 @@ def may_withdraw_referral(by, *, referral=None) -> None:
     may_keep_case(by, case=referral.case if referral else None)
 
 
+may_have_tasks = role_rule("may_have_tasks", *FOLLOWS_CASES, doc="A day of one's own, with tasks.")
+
+
+@rule
+def may_keep_task(by, *, task=None) -> None:
+    """End or change a task: whose it is, who wrote it, who follows the case."""
+    may_have_tasks(by)
+    if task is None or by.user_id in (task.assignee_id, task.created_by):
+        return
+    if task.case is None or not _follows(by, task.case):
+        raise NotYourTask()
+
+
 def is_receiver(by, referral) -> bool:
     """The referral went to a service of one of the actor's teams."""
     return referral.service.team_id is not None and referral.service.team_id in by.team_ids
@@ -108,4 +122,16 @@ REFERRAL_MOVES = StateTable(
          may_answer_referral, "why, in words"),
     Move("withdraw", pgettext_lazy("referral", "Withdraw"), (R.SENT, R.RECEIVED, R.ACCEPTED, R.STARTED), R.WITHDRAWN,
          may_withdraw_referral, "why"),
+)  # fmt: skip
+
+TASK_MOVES = StateTable(
+    "task",
+    Move("add", pgettext_lazy("task", "Add"), (), T.TO_DO,
+         may_have_tasks, "what, by when, for which case, whose it is"),
+    Move("finish", pgettext_lazy("task", "Done"), (T.TO_DO,), T.DONE,
+         may_keep_task, "who and when"),
+    Move("drop", pgettext_lazy("task", "Not needed any more"), (T.TO_DO,), T.DROPPED,
+         may_keep_task, "who and when"),
+    Move("take_up", pgettext_lazy("task", "Take up again"), (T.DONE, T.DROPPED), T.TO_DO,
+         may_keep_task, "who and when"),
 )  # fmt: skip

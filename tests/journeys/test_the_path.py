@@ -64,8 +64,10 @@ def in_the_street(operator) -> None:
 
 
 def take_in_charge(manager) -> None:
-    """Amina sees who waits, searches before she creates, and opens the case."""
+    """Amina's day leads her to who waits; she searches before she creates, and opens the case."""
     page = manager.page
+    manager.picture("case-my-day")
+    manager.press("link", "Richieste")
     manager.picture("case-requests")
     request = page.get_by_role("listitem").filter(has_text=NICKNAME).first
     with page.expect_navigation():

@@ -2,5 +2,6 @@
 from lgnet.casework.models.case import Case
 from lgnet.casework.models.referral import Referral
 from lgnet.casework.models.steps import CaseStep, ReferralStep
+from lgnet.casework.models.task import Task
 
-__all__ = ["Case", "CaseStep", "Referral", "ReferralStep"]
+__all__ = ["Case", "CaseStep", "Referral", "ReferralStep", "Task"]

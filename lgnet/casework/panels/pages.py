@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What case work adds to the pages of contexts below: a person's, a contact's, a waiting request's; and the menu."""
+"""What case work adds to the pages of contexts below, a person's, a contact's, a waiting request's; and to the menu."""
 
 from django.utils.translation import gettext_lazy as _
 
-from lgnet.casework.policies import may_open_case, may_read_cases, may_read_referrals
+from lgnet.casework.policies import may_have_tasks, may_open_case, may_read_cases, may_read_referrals
 from lgnet.casework.queries import open_case_of
 from lgnet.network import navigation
 from lgnet.network.navigation import Entry
@@ -12,6 +12,7 @@ from lgnet.people import slots as people_slots
 
 
 def register() -> None:
+    navigation.add(Entry(_("My day"), "casework:my_day", may_have_tasks, "it-calendar", 12))
     navigation.add(Entry(_("Cases"), "casework:cases", may_read_cases, "it-folder", 20))
     navigation.add(Entry(_("Referrals"), "casework:referrals", may_read_referrals, "it-exchange-circle", 22))
     people_slots.on_person(

@@ -7,8 +7,9 @@ from django.utils.translation import get_language
 from lgnet.casework.choices import UNANSWERED
 from lgnet.casework.codes import CLOSING_REASONS, OUTCOMES, may_reopen
 from lgnet.casework.models import Case
-from lgnet.casework.policies import CASE_MOVES, may_read_cases, may_refer
+from lgnet.casework.policies import CASE_MOVES, may_keep_case, may_read_cases, may_refer
 from lgnet.casework.queries import ANSWER_EXPECTED_WITHIN, get_case
+from lgnet.casework.queries.tasks import open_tasks_of_case
 from lgnet.casework.web import tones
 from lgnet.casework.web.timeline import timeline_of
 from lgnet.kernel import clock
@@ -70,6 +71,8 @@ def case(request, by, case_id):
             "referrals": rows_of(found),
             "timeline": timeline_of(found, request.city),
             "moves": moves_for(found, by),
+            "tasks": [(task, task.due_on < clock.today()) for task in open_tasks_of_case(found)],
+            "may_keep": may_keep_case.allows(by, case=found),
             "may_refer": may_refer.allows(by, case=found) and found.closed_at is None,
             "closing_reason": CLOSING_REASONS.label(found.closing_reason, language),
             "outcome": OUTCOMES.label(found.outcome, language),

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What case work adds to the pages of contexts below, to the menu, and to its own "My day"."""
+
+from lgnet.casework.panels import day, pages
+
+
+def register() -> None:
+    pages.register()
+    day.register()

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What case work itself puts on "My day"."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from lgnet.casework import slots
+from lgnet.casework.models import Task
+from lgnet.casework.policies import may_have_tasks
+from lgnet.casework.queries import PERMIT_WARNING, caseload, referrals_overdue, referrals_to_answer
+from lgnet.casework.queries.tasks import tasks_due, tasks_soon
+from lgnet.casework.slots import MOST_LINES, Line, Section
+from lgnet.kernel import clock
+from lgnet.outreach.policies import may_read_contacts, may_read_requests, waiting_level
+from lgnet.outreach.queries import follow_ups_due, waiting_requests
+
+SOME = slice(MOST_LINES + 1)
+MONTH = timedelta(days=30)
+TONE_OF_LEVEL = {"calm": "neutral", "warning": "warning", "overdue": "danger"}
+
+
+def register() -> None:
+    for section in SECTIONS:
+        slots.on_my_day(section)
+
+
+def _task(task: Task, city) -> Line:
+    late = (clock.today() - task.due_on).days
+    words = ngettext("%(days)d day late", "%(days)d days late", late) % {"days": late}
+    return Line(
+        task.what, reverse("casework:task", args=[city.slug, task.pk]), str(task.person or ""), task.due_on,
+        "danger" if late > 0 else "neutral", words if late > 0 else "", task.person_id, task,
+    )  # fmt: skip
+
+
+def due(by, city) -> list[Line]:
+    return [_task(task, city) for task in tasks_due(by)[SOME]]
+
+
+def soon(by, city) -> list[Line]:
+    return [_task(task, city) for task in tasks_soon(by)[SOME]]
+
+
+def _permit(case, city) -> Line:
+    ends, today = case.permit_ends, clock.today()
+    left = (ends - today).days
+    if left < 0:
+        tone, badge = "danger", _("expired")
+    else:
+        tone = "warning" if ends <= today + MONTH else "neutral"
+        badge = (
+            ngettext("%(days)d day left", "%(days)d days left", left) % {"days": left} if left else _("today")
+        )
+    url = reverse("people:person", args=[city.slug, case.person_id])
+    return Line(str(case.person), url, "", ends, tone, badge, case.person_id)
+
+
+def permits(by, city) -> list[Line]:
+    """Of the people I follow: those that end within 60 days or have ended, the first to end first."""
+    ending = Q(permit_ends__lte=clock.today() + PERMIT_WARNING, permit_without_end=False)
+    found = caseload(by).filter(ending).order_by("permit_ends", "pk")
+    return [_permit(case, city) for case in found[SOME]]
+
+
+def _referral(referral, city, tone: str, badge: str) -> Line:
+    return Line(
+        str(referral.service), reverse("casework:referral", args=[city.slug, referral.pk]), str(referral.person),
+        referral.sent_at.astimezone(clock.ROME).date(), tone, badge, referral.person_id,
+    )  # fmt: skip
+
+
+def unanswered(by, city) -> list[Line]:
+    """Sent over a week ago by my teams, without an answer."""
+    return [_referral(one, city, "danger", _("call")) for one in referrals_overdue(by)[SOME]]
+
+
+def to_answer(by, city) -> list[Line]:
+    """Sent to a service of my teams."""
+    return [_referral(one, city, "info", "") for one in referrals_to_answer(by)[SOME]]
+
+
+def _contact(contact, city) -> Line:
+    late = contact.follow_up_on < clock.today()
+    note = " · ".join(filter(None, (contact.place, contact.follow_up_note)))
+    return Line(
+        contact.who, reverse("outreach:contact", args=[city.slug, contact.pk]), note, contact.follow_up_on,
+        "warning" if late else "neutral", _("late") if late else "", contact.person_id,
+    )  # fmt: skip
+
+
+def call_back(by, city) -> list[Line]:
+    """Whom I, or my team, promised to meet again by today."""
+    ours = Q(recorded_by=by.user_id) | Q(team_id__in=by.team_ids)
+    return [_contact(one, city) for one in follow_ups_due(by).filter(ours)[SOME]]
+
+
+def _request(asked, city) -> Line:
+    waited = clock.now() - asked.clock_from
+    hours = int(waited / timedelta(hours=1))
+    badge = ngettext("%(hours)d hour", "%(hours)d hours", hours) % {"hours": hours}
+    return Line(
+        asked.contact.who, reverse("casework:take", args=[city.slug, asked.pk]), asked.contact.place, None,
+        TONE_OF_LEVEL[waiting_level(waited)], badge, asked.person_id,
+    )  # fmt: skip
+
+
+def requests(by, city) -> list[Line]:
+    """Who waits to be taken in charge, the longest first."""
+    return [_request(one, city) for one in waiting_requests(by)[SOME]]
+
+
+SECTIONS = [
+    Section("due", gettext_lazy("To do today"), may_have_tasks, due, 10, "check-circle", "casework:tasks",
+            "casework/my_day/tasks.html"),
+    Section("requests", gettext_lazy("Who waits to be taken in charge"), may_read_requests, requests, 20, "clock",
+            "outreach:requests"),
+    Section("unanswered", gettext_lazy("Referrals without an answer for over a week"), may_have_tasks, unanswered, 30,
+            "warning-circle", "casework:referrals"),
+    Section("to-answer", gettext_lazy("Referrals that wait for your team's answer"), may_have_tasks, to_answer, 35,
+            "exchange-circle", "casework:referrals"),
+    Section("permits", gettext_lazy("Permits that end within 60 days"), may_have_tasks, permits, 40, "card",
+            "casework:cases"),
+    Section("call-back", gettext_lazy("To meet or call again"), may_read_contacts, call_back, 50, "telephone",
+            "outreach:contacts"),
+    Section("soon", gettext_lazy("To do within a week"), may_have_tasks, soon, 90, "calendar", "casework:tasks",
+            "casework/my_day/tasks.html"),
+]  # fmt: skip

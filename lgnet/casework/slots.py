@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Places on case work's pages that contexts above may fill: lines of "My day"."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from lgnet.kernel.rules import Rule
+
+MOST_LINES = 10
+"""Of one section; the rest is a press away."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to see to: what, of whom, by when, and the page where it is done."""
+
+    words: str
+    url: str
+    note: str = ""
+    on: date | None = None
+    tone: str = "neutral"
+    badge: str = ""
+    """A word beside it that says why it presses."""
+    person_id: UUID | None = None
+    """Who is shown by it: goes to the audit."""
+    subject: object = None
+    """What it is about, for a section with a template of its own."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the day: `fill(by, city)` gives its lines, the most pressing first, at most MOST_LINES + 1 of them."""
+
+    name: str
+    title: object
+    rule: Rule
+    fill: Callable[..., Iterable[Line]]
+    order: int
+    icon: str = "check"
+    page: str = ""
+    """The URL name of the whole list; takes the city's slug."""
+    template: str = "casework/my_day/lines.html"
+
+
+@dataclass(frozen=True)
+class Filled:
+    section: Section
+    lines: list[Line]
+    more: bool
+
+
+_sections: list[Section] = []
+
+
+def on_my_day(section: Section) -> None:
+    _sections.append(section)
+
+
+def my_day(by, city) -> list[Filled]:
+    """The sections this reader may see, in their order; empty ones too."""
+    open_to = sorted((one for one in _sections if one.rule.allows(by)), key=lambda one: one.order)
+    return [_filled(section, list(section.fill(by, city))) for section in open_to]
+
+
+def _filled(section: Section, lines: list[Line]) -> Filled:
+    return Filled(section, lines[:MOST_LINES], len(lines) > MOST_LINES)
