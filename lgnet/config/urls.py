@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("lgnet.network.web.urls")),
     path("city/<slug:city>/people/", include("lgnet.people.web.urls")),
     path("city/<slug:city>/contacts/", include("lgnet.outreach.web.urls")),
+    path("city/<slug:city>/units/", include("lgnet.outreach.web.units.urls")),
     path("city/<slug:city>/cases/", include("lgnet.casework.web.urls")),
     path("", include("lgnet.monitoring.web.urls")),
     path("", include("lgnet.portal.web.urls")),

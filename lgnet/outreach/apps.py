@@ -20,6 +20,10 @@ class Outreach(AppConfig):
         contacts, page, icon = _("Contacts"), "outreach:contacts", "it-map-marker"
         navigation.add(navigation.Entry(contacts, page, policies.begins_with_contacts, icon, 10))
         navigation.add(navigation.Entry(contacts, page, policies.reads_contacts_besides, icon, 25))
+        units = _("Mobile units")
+        navigation.add(
+            navigation.Entry(units, "units:units", policies.may_read_units, "it-map-marker-circle", 55)
+        )
         navigation.add(
             navigation.Entry(_("Requests"), "outreach:requests", policies.may_read_requests, "it-clock", 15)
         )

@@ -31,3 +31,28 @@ class DeclineReason(TextChoices):
     NOT_FOUND = "not_found", _("The person could not be found again")
     OTHER_CITY = "other_city", _("Lives in another city")
     OTHER = "other", _("Other reason")
+
+
+class UnitKind(TextChoices):
+    VAN = "van", _("Van or camper")
+    ON_FOOT = "on_foot", _("On foot")
+    CLINIC = "clinic", _("Mobile clinic")
+    OTHER = "other", _("Other")
+
+
+class ExceptionKind(TextChoices):
+    CANCELLED = "cancelled", _("Cancelled")
+    MOVED = "moved", _("Moved")
+    EXTRA = "extra", _("Additional")
+
+
+class ExceptionReason(TextChoices):
+    """Why a stop is not as always. For the city only: the public reads that it is not, not why."""
+
+    HOLIDAY = "holiday", _("Public holiday")
+    WEATHER = "weather", _("Weather")
+    VEHICLE = "vehicle", _("Vehicle not available")
+    STAFF = "staff", _("Not enough staff")
+    PLACE = "place", _("Place not available")
+    NEEDED = "needed", _("Needed there")
+    OTHER = "other", _("Other reason")

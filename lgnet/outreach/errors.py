@@ -74,6 +74,12 @@ class AlreadyWritten(Conflict):
     next_step = _("Begin a new contact for the next person.")
 
 
+class ContactInUse(Conflict):
+    code = "outreach.contact_in_use"
+    sentence = _("At this contact somebody asked to be taken in charge.")
+    next_step = _("The contact stays. Withdraw the request first if it was asked by mistake.")
+
+
 class AlreadyAsked(Conflict):
     """A request is waiting. `request_id` and `contact_id` name it."""
 
@@ -116,3 +122,54 @@ class NothingToFollowUp(Conflict):
     code = "outreach.nothing_to_follow_up"
     sentence = _("Nobody waits to be contacted again here, or it has already been done.")
     next_step = _("Reload the page to see how it stands now.")
+
+
+# --- mobile units
+
+
+class NoSuchUnit(NotFound):
+    code = "outreach.no_such_unit"
+    sentence = _("This does not exist among the mobile units of your city.")
+    next_step = _("Look for it on the page of mobile units.")
+
+
+class UnitNameTaken(Conflict):
+    code = "outreach.unit_name_taken"
+    sentence = _("“%(name)s” is there already.")
+    next_step = _("Choose another name, or change the one that is there.")
+
+
+class AtTwoPlaces(Conflict):
+    code = "outreach.at_two_places"
+    sentence = _("The unit would be at two places at once: it stops elsewhere at that time.")
+    next_step = _("Change the hours or the day, or end the other stop first.")
+
+
+class StopTakesNoTime(Invalid):
+    code = "outreach.stop_takes_no_time"
+    sentence = _("The stop would end when it begins.")
+    next_step = _("Check the two hours. What ends after midnight simply has the earlier hour.")
+
+
+class EndsBeforeBeginning(Invalid):
+    code = "outreach.ends_before_beginning"
+    sentence = _("The last day comes before the first.")
+    next_step = _("Check the two days.")
+
+
+class NotThatDay(Invalid):
+    code = "outreach.not_that_day"
+    sentence = _("The unit does not stop there on that day.")
+    next_step = _("Choose one of the days of the list.")
+
+
+class OtherwiseAlready(Conflict):
+    code = "outreach.otherwise_already"
+    sentence = _("For that day something else is said already.")
+    next_step = _("Take that back first.")
+
+
+class DayIsPast(Invalid):
+    code = "outreach.day_is_past"
+    sentence = _("That day is past.")
+    next_step = _("Only days from today on can be changed.")

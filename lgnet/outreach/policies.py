@@ -3,7 +3,7 @@
 
 from datetime import timedelta
 
-from lgnet.kernel.actor import Role
+from lgnet.kernel.actor import CITY_ROLES, Role
 from lgnet.kernel.rules import role_rule, rule
 from lgnet.network.policies import or_system
 from lgnet.outreach.choices import RequestState
@@ -23,7 +23,24 @@ may_read_contacts = role_rule(
 )
 may_read_requests = role_rule("may_read_requests", *DECIDERS, doc="Who waits to be taken in charge.")
 may_decide_requests = role_rule("may_decide_requests", *DECIDERS, doc="Accept or decline a request.")
+may_take_back_contacts = role_rule(
+    "may_take_back_contacts",
+    Role.CASE_MANAGER,
+    doc="Take back contacts written by mistake, on which nothing rests.",
+)
 may_join_contacts = role_rule("may_join_contacts", *DECIDERS, doc="Say which person a contact was with.")
+
+may_read_units = role_rule(
+    "may_read_units", *CITY_ROLES, doc="Where the city's mobile units are, and when: for all who work there."
+)
+may_keep_units = or_system(
+    role_rule(
+        "may_keep_units",
+        Role.CITY_ADMINISTRATOR,
+        Role.PROJECT_MANAGER,
+        doc="Mobile units, their routes and stops.",
+    )
+)
 
 begins_with_contacts = role_rule(
     "begins_with_contacts", Role.STREET_OPERATOR, doc="For the street operator contacts are the first page."

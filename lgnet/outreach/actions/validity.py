@@ -3,12 +3,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
 from lgnet.kernel import clock
 from lgnet.kernel.coded import CodedList
+from lgnet.outreach.actions.blurring import blurred
 from lgnet.outreach.choices import Urgency
 from lgnet.outreach.codes import DONE, NEEDS
 from lgnet.outreach.errors import DoesNotFit, InTheFuture, TooLongAgo, UnknownCode, WithNobody
@@ -25,7 +25,7 @@ def check_contact(contact: Contact, needs: Mapping[str, int]) -> None:
     """Raises a Problem that says what to correct. Trims what was typed, rounds the position to about 100 metres."""
     for name in WRITTEN_BY_PEOPLE:
         setattr(contact, name, (getattr(contact, name) or "").strip())
-    contact.latitude, contact.longitude = _blurred(contact.latitude), _blurred(contact.longitude)
+    contact.latitude, contact.longitude = blurred(contact.latitude), blurred(contact.longitude)
     if not (contact.person_id or contact.nickname or contact.sign):
         raise WithNobody()
     contact.happened_at = checked_time(contact.happened_at)
@@ -56,7 +56,3 @@ def _check_fields(contact: Contact) -> None:
         contact.clean_fields(exclude=(*KEYS, "recorded_by"))  # nobody's, when the public page writes
     except ValidationError as faults:
         raise DoesNotFit(fields=", ".join(sorted(faults.message_dict))) from faults
-
-
-def _blurred(degrees) -> Decimal | None:
-    return None if degrees is None else Decimal(str(degrees)).quantize(Decimal("0.001"))

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A mobile unit of a city with its route, for tests of every page."""
+
+from datetime import time, timedelta
+
+from django.db import transaction
+
+from lgnet.kernel import clock
+from lgnet.kernel.actor import system_actor
+from lgnet.network.models import Team
+from lgnet.outreach.actions.keep_exception import cancel_stop
+from lgnet.outreach.actions.keep_stop import add_stop
+from lgnet.outreach.actions.keep_unit import add_route, add_unit
+from lgnet.trust import tenancy
+
+
+def on_the_road(team: Team) -> dict[str, object]:
+    """What the addresses of its pages name."""
+    by, tomorrow = system_actor("world", city_id=team.city_id), clock.today() + timedelta(days=1)
+    with tenancy.in_city(team.city_id), transaction.atomic():
+        unit = add_unit(name="Camper", team=team, by=by)
+        route = add_route(unit=unit, name="Notte in centro", by=by)
+        hours = {"weekday": tomorrow.weekday(), "starts_at": time(21), "ends_at": time(0, 30)}
+        stop = add_stop(route=route, place="Stazione", latitude="40.7259", longitude="8.5555", by=by, **hours)
+        exception = cancel_stop(stop=stop, on=tomorrow, reason="weather", by=by)
+    return {
+        "unit_id": unit.pk, "route_id": route.pk, "stop_id": stop.pk, "exception_id": exception.pk,
+    }  # fmt: skip
