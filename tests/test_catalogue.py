@@ -16,6 +16,7 @@ SHARED = {
     "monitoring_target": "a promise a city made to the network",
     "portal_pageedition": "words that were public, as they were",
     "portal_pagetext": "words for the public, and who wrote or reviewed them",
+    "portal_releasedfigure": "a number as the public reads it",
     "portal_servicepage": "which public pages a city has, and whom to write to",
 }
 """Tables with a city that are not tenant tables, and why. Those of the network are shared by all cities by design."""
@@ -170,4 +171,5 @@ def test_contexts_that_hold_people_hold_nothing_outside_the_cities():
         if not issubclass(model, TenantModel) and model._meta.app_label not in shared_floors
     }
     figures = {"monitoring_definition", "monitoring_closedfigure", "monitoring_restatement"}
+    figures |= {"portal_release", "portal_releasebasis"}
     assert outside - SHARED.keys() == figures

@@ -11,9 +11,19 @@ class Portal(AppConfig):
         from lgnet.network.navigation import Entry, add
         from lgnet.network.slots import on_landing
         from lgnet.portal.landing import public_pages
-        from lgnet.portal.policies import may_keep_pages
+        from lgnet.portal.policies import may_keep_pages, may_release_results
 
         on_landing(public_pages)
         name, icon = _("Public pages"), "it-pa"
         add(Entry(name, "portal:desk", may_keep_pages, icon, 80))
         add(Entry(name, "portal:desks", may_keep_pages, icon, 80, of_the_network=True))
+        add(
+            Entry(
+                _("Public results"),
+                "portal:releases",
+                may_release_results,
+                "it-chart-line",
+                82,
+                of_the_network=True,
+            )
+        )

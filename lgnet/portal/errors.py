@@ -60,3 +60,38 @@ class NothingToReview(Invalid):
     code = "portal.nothing_to_review"
     sentence = _("There is no text here to review.")
     next_step = _("Write it first.")
+
+
+# --- results
+
+
+class NotForThePublic(Invalid):
+    code = "portal.not_for_the_public"
+    sentence = _("Only the figures of a quarter or of a year go public.")
+    next_step = _("Choose a quarter or a year.")
+
+
+class AnotherGrain(Conflict):
+    """Quarters beside their year can be subtracted (ADR 8)."""
+
+    code = "portal.another_grain"
+    sentence = _("The results of %(programme)s are public in another kind of period: %(kind)s.")
+    next_step = _("Go on with the same: who reads quarters beside their year could work out small numbers.")
+
+
+class NothingClosed(Conflict):
+    code = "portal.nothing_closed"
+    sentence = _("No city has closed this period yet.")
+    next_step = _("Ask the cities’ project managers to close it on their page of figures.")
+
+
+class NothingNew(Conflict):
+    code = "portal.nothing_new"
+    sentence = _("The public would read the same numbers as before.")
+    next_step = _("Wait until more cities have closed, or a restatement changes a figure by eight or more.")
+
+
+class NoSuchResults(NotFound):
+    code = "portal.no_such_results"
+    sentence = _("There are no results of this programme and period.")
+    next_step = _("Choose from the list of results.")

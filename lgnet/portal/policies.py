@@ -11,6 +11,13 @@ may_keep_pages = role_rule(
     Role.COMMUNICATION,
     doc="Write, review, publish and withdraw the public pages.",
 )
+may_release_results = role_rule(
+    "may_release_results",
+    Role.COMMUNICATION,
+    Role.COORDINATOR,
+    doc="Make the results of a closed period public.",
+)
+may_release = or_system(may_release_results)
 may_set_up_pages = or_system(may_keep_pages)
 
 

@@ -3,6 +3,16 @@ from lgnet.portal.models.asked_contact import AskedContact
 from lgnet.portal.models.opinion import Opinion
 from lgnet.portal.models.page_edition import PageEdition
 from lgnet.portal.models.page_text import PageText
+from lgnet.portal.models.release import Release, ReleaseBasis, ReleasedFigure
 from lgnet.portal.models.service_page import ServicePage
 
-__all__ = ["AskedContact", "Opinion", "PageEdition", "PageText", "ServicePage"]
+__all__ = [
+    "AskedContact",
+    "Opinion",
+    "PageEdition",
+    "PageText",
+    "Release",
+    "ReleaseBasis",
+    "ReleasedFigure",
+    "ServicePage",
+]

@@ -26,4 +26,4 @@ def network(request):
         }
         for page in published_pages(language)
     ]
-    return TemplateResponse(request, "portal/network.html", {"cities": cities})
+    return TemplateResponse(request, "portal/network.html", {"cities": cities, "here": "network"})

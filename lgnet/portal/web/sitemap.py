@@ -15,7 +15,7 @@ from lgnet.portal.places import services_of, sites_of
 from lgnet.portal.queries import published_pages
 
 OF_A_CITY = (
-    "service_page", "now", "services", "ask", "status", "opinion", "conditions", "privacy", "legal_notes",
+    "service_page", "now", "services", "ask", "status", "opinion", "results", "conditions", "privacy", "legal_notes",
     "accessibility",
 )  # fmt: skip
 
@@ -32,7 +32,10 @@ def sitemap(request: HttpRequest) -> TemplateResponse:
 
 def _network(pages: list[ServicePage]) -> list[dict]:
     codes = list(dict.fromkeys(language.code for page in pages for language in languages_of(page.city)))
-    return _entries({code: reverse("portal:network", args=[code]) for code in codes})
+    names = ("portal:network", "portal:network_results")
+    return [
+        entry for name in names for entry in _entries({code: reverse(name, args=[code]) for code in codes})
+    ]
 
 
 def _city(page: ServicePage) -> Iterator[dict]:

@@ -9,6 +9,7 @@ from lgnet.portal.web.legal import accessibility, conditions, legal_notes, priva
 from lgnet.portal.web.network import network, nowhere
 from lgnet.portal.web.now import now
 from lgnet.portal.web.opinion import opinion
+from lgnet.portal.web.results import file, network_file, network_results, results
 from lgnet.portal.web.robots import robots, security
 from lgnet.portal.web.service_page import service_page
 from lgnet.portal.web.services import service, services
@@ -35,6 +36,10 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security, name="security"),
     path("<language:language>/", network, name="network"),
+    path("<language:language>/risultati/", network_results, name="network_results"),
+    path("<language:language>/risultati/risultati.csv", network_file, name="network_results_file"),
+    path(CITY + "risultati/", results, name="results"),
+    path(CITY + "risultati/risultati.csv", file, name="results_file"),
     path(CITY, service_page, name="service_page"),
     path(CITY + "servizi/", services, name="services"),
     path(CITY + "servizi/<slug:service>/", service, name="service"),

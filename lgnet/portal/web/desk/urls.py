@@ -6,6 +6,7 @@ from django.urls import path
 from lgnet.portal.web.desk import facts, overview, preview, text
 from lgnet.portal.web.desk.network_desks import desks
 from lgnet.portal.web.desk.opinions import opinions
+from lgnet.portal.web.desk.releases import make_release, release, releases
 
 IN_CITY = "city/<slug:city>/public-pages/"
 IN_NETWORK = "network/public-pages/"
@@ -22,6 +23,9 @@ PAGES = {
 }
 urlpatterns = [
     path(IN_CITY + "opinions/", opinions, name="opinions"),
+    path("network/public-results/", releases, name="releases"),
+    path("network/public-results/<slug:code>/<slug:period>/", release, name="release"),
+    path("network/public-results/<slug:code>/<slug:period>/make/", make_release, name="make_release"),
     path(IN_NETWORK, desks, name="desks"),
     *(path(IN_CITY + rest, in_city, name=name) for rest, (name, in_city, _) in PAGES.items()),
     *(
