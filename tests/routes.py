@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from lgnet.api.door import TokenDoor
 from lgnet.kernel.rules import Rule
-from lgnet.network.door import PUBLIC
+from lgnet.network.door import OWN, PUBLIC
 
 LIBRARIES = ("account_", "mfa_", "usersessions_")
 WITHOUT_DOOR = {
@@ -102,7 +103,7 @@ def without_door(routes: list[Route]) -> list[str]:
     return [
         route.name
         for route in routes
-        if not (route.door == PUBLIC or isinstance(route.door, Rule))
+        if not (route.door in (PUBLIC, OWN) or isinstance(route.door, Rule | TokenDoor))
         and not route.name.startswith(LIBRARIES)
         and route.name not in WITHOUT_DOOR
     ]
@@ -110,3 +111,13 @@ def without_door(routes: list[Route]) -> list[str]:
 
 def of_staff() -> list[Route]:
     return [route for route in all_routes() if isinstance(route.door, Rule)]
+
+
+def of_tokens() -> list[Route]:
+    """Of the interface for programs."""
+    return [route for route in all_routes() if isinstance(route.door, TokenDoor)]
+
+
+def own() -> list[Route]:
+    """Of one's own account, whatever the place and the role."""
+    return [route for route in all_routes() if route.door == OWN]

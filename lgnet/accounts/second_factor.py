@@ -30,6 +30,13 @@ class SecondFactorRequired:
         return self.get_response(request)
 
 
+def has_second_factor(user) -> bool:
+    """Whether she has it, or the gateway does as much for her, or none is asked for here (the demonstration)."""
+    gateway = getattr(settings, "GATEWAY", None)
+    connected = gateway is not None and gateway.second_factor and user.socialaccount_set.exists()
+    return not settings.SECOND_FACTOR_REQUIRED or is_mfa_enabled(user) or connected
+
+
 class SealedSecrets(DefaultMFAAdapter):
     """Whoever reads the database or a backup of it cannot make somebody's codes."""
 

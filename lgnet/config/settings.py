@@ -42,7 +42,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 OWNER_ROLE, APPLICATION_ROLE, BACKUP_ROLE = "lgnet_owner", "lgnet_app", "lgnet_backup"
 
 # --- what the house is made of, from the ground up
-CONTEXTS = ["trust", "accounts", "network", "people", "outreach", "casework", "monitoring", "portal", "exchange"]
+CONTEXTS = ["trust", "accounts", "network", "people", "outreach", "casework", "monitoring", "api", "portal", "exchange"]
 if DEMO:
     CONTEXTS.append("demo")
 INSTALLED_APPS = [
@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lgnet.trust.headers.SecurityHeaders",
     "lgnet.portal.cookieless.Cookieless",
+    "lgnet.api.sealed.Sealed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

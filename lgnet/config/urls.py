@@ -18,6 +18,7 @@ urlpatterns = [
     path("city/<slug:city>/units/", include("lgnet.outreach.web.units.urls")),
     path("city/<slug:city>/cases/", include("lgnet.casework.web.urls")),
     path("", include("lgnet.monitoring.web.urls")),
+    path("", include("lgnet.api.web.urls")),
     path("", include("lgnet.portal.web.urls")),
 ]
 if settings.DEMO:

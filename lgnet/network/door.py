@@ -19,10 +19,12 @@ from lgnet.kernel.errors import Denied, Problem, TooMany
 from lgnet.kernel.rules import Rule
 from lgnet.network.errors import NoSuchPage, NotYourRole, OnlyByButton
 from lgnet.network.models import City
+from lgnet.network.policies import may_keep_own_account
 from lgnet.network.queries import actor_in
 from lgnet.trust import audit, tenancy
 
 PUBLIC = "public"
+OWN = "own"
 READING = ("GET", "HEAD")
 
 
@@ -63,6 +65,29 @@ def public_page(view: Callable) -> Callable:
 
     page.door = PUBLIC
     return login_not_required(page)
+
+
+def own_page(*, writes: bool = False) -> Callable:
+    """A page of one's own account: it shows what is the reader's, and what she does is in the network's audit.
+
+    The view is called as `view(request, by, **from_the_url)`; `by` has no role.
+    """
+
+    def decorate(view: Callable) -> Callable:
+        @wraps(view)
+        def page(request: HttpRequest, **named) -> HttpResponse:
+            by = Actor(request.user.id, request.user.name)
+            return _told(
+                request,
+                lambda: _in_transaction(
+                    request, by, may_keep_own_account, writes, view, named, city_id=tenancy.NETWORK, teams=()
+                ),
+            )
+
+        page.door = OWN
+        return page
+
+    return decorate
 
 
 def _enter_city(request, slug: str, rule: Rule, writes: bool, view: Callable, named: dict) -> HttpResponse:

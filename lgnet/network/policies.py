@@ -36,6 +36,13 @@ def may_enter(by, **facts) -> None:
         raise NotYourRole()
 
 
+@rule
+def may_keep_own_account(by, **facts) -> None:
+    """Whoever is signed in, for what is her own and nobody else's."""
+    if by.user_id is None:
+        raise NotYourRole()
+
+
 may_administer_network = role_rule(
     "may_administer_network", Role.NETWORK_ADMINISTRATOR, doc="Programmes, partners and the network's users."
 )
