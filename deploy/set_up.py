@@ -29,6 +29,7 @@ def test() -> None:
     venv.install("dev")
     frontend.build()
     lgnet_files.build()
+    frontend.for_tests()
     packages.for_tests()
 
 

@@ -15,6 +15,7 @@ LIBRARIES = {
     "contenttypes": "names of tables",
     "mfa": "second steps, encrypted; they end with the account",
     "procrastinate": "jobs: ids and dates, never text about people",
+    "socialaccount": "which identity of the municipal gateway an account has: a keyed digest",
     "sessions": "who is signed in; they end after 12 hours",
     "usersessions": "the same, shown to the user",
 }

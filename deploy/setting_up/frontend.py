@@ -4,6 +4,7 @@
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 from lgnet.config.steps import run, step
 from setting_up import notes, venv
@@ -18,7 +19,7 @@ OLDEST_NODE = 18
 
 def build() -> None:
     """Build what has changed; a machine without Node.js gets it from pip, inside .venv."""
-    _install()
+    _install(SOURCES, "Front-end packages")
     sources = [path for path in SOURCES.rglob("*") if path.is_file() and MODULES not in path.parents]
     sources += PUBLIC_PAGES.rglob("*.html")  # their stylesheet holds only what they use
     wanted = notes.mark(sources)
@@ -32,15 +33,20 @@ def build() -> None:
         notes.log("frontend").with_suffix(".note").write_text(wanted)
 
 
-def _install() -> None:
-    wanted = notes.mark([SOURCES / "package-lock.json"])
-    if notes.holds(MODULES / ".lgnet", wanted):
+def for_tests() -> None:
+    """The gateway that the tests sign in with."""
+    _install(CLONE / "tests" / "provider", "Packages of the tests' gateway")
+
+
+def _install(folder: Path, name: str) -> None:
+    wanted, modules = notes.mark([folder / "package-lock.json"]), folder / "node_modules"
+    if notes.holds(modules / ".lgnet", wanted):
         return
     environment = _with_node()
-    with step("Front-end packages"):
+    with step(name):
         words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
-        run(["npm", "--prefix", str(SOURCES), *words], environment=environment, log=notes.log("npm"))
-    (MODULES / ".lgnet").write_text(wanted)
+        run(["npm", "--prefix", str(folder), *words], environment=environment, log=notes.log("npm"))
+    (modules / ".lgnet").write_text(wanted)
 
 
 def _with_node() -> dict[str, str]:

@@ -7,6 +7,9 @@ from ipaddress import ip_address, ip_network
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
+from django.urls import reverse
+
+from lgnet.accounts.second_factor import came_through_gateway
 
 
 class StaffOnly(DefaultAccountAdapter):
@@ -14,6 +17,17 @@ class StaffOnly(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def get_login_stages(self) -> list[str]:
+        """The second step knows the gateway."""
+        theirs, ours = "allauth.mfa.stages.AuthenticateStage", "lgnet.accounts.second_factor.SecondStep"
+        return [ours if stage == theirs else stage for stage in super().get_login_stages()]
+
+    def get_logout_redirect_url(self, request) -> str:
+        """Whoever came through the gateway is told that it may still know her."""
+        if came_through_gateway(request):
+            return reverse("account_gateway_signed_out")
+        return super().get_logout_redirect_url(request)
 
     def is_reauthentication_required(self, *, app: str, **named) -> bool:
         """Whoever has just signed in is not asked again before she sets up her second step."""

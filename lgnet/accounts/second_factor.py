@@ -3,7 +3,9 @@
 
 from base64 import b64decode, b64encode
 
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.shortcuts import redirect
@@ -12,6 +14,8 @@ from django.urls import reverse
 from lgnet.trust import encryption, tenancy
 
 STILL_OPEN = ("/accounts/", "/language/", "/static/", "/healthz")
+THROUGH_GATEWAY = "socialaccount"
+"""How django-allauth notes in the session that somebody came from elsewhere."""
 OF_THE_NETWORK = {"city_id": tenancy.NETWORK, "person_id": tenancy.NETWORK, "column": "second_factor"}
 
 
@@ -25,9 +29,34 @@ class SecondFactorRequired:
             and request.user.is_authenticated
             and not request.path.startswith(STILL_OPEN)
             and not is_mfa_enabled(request.user)
+            and not gateway_is_second_factor(request, request.user)
         ):
             return redirect(reverse("mfa_activate_totp"))
         return self.get_response(request)
+
+
+class SecondStep(AuthenticateStage):
+    """Asked of whoever has set one up, unless the gateway has just done as much."""
+
+    def _should_handle(self, request) -> bool:
+        return not gateway_is_second_factor(request, self.login.user) and super()._should_handle(request)
+
+
+def came_through_gateway(request) -> bool:
+    return any(
+        record["method"] == THROUGH_GATEWAY for record in get_authentication_records(request, request.user)
+    )
+
+
+def gateway_is_second_factor(request, user) -> bool:
+    """Whether this session began at the gateway, at a level that is as good as two steps."""
+    if not (settings.GATEWAY and settings.GATEWAY.second_factor):
+        return False
+    records = get_authentication_records(request, user)
+    return any(
+        record["method"] == THROUGH_GATEWAY and record.get("acr") in settings.GATEWAY.acr
+        for record in records
+    )
 
 
 def has_second_factor(user) -> bool:

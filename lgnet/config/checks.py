@@ -6,11 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
+from requests import RequestException
 
+from lgnet.accounts.gateway import asking
 from lgnet.config import folders, health
 from lgnet.config.advice import Advice
 from lgnet.config.backup import stamp
 from lgnet.config.backup.key_samples import key_faults
+from lgnet.kernel.errors import Problem
 from lgnet.trust.checks import CHECKS as OF_TRUST
 from lgnet.trust.roles import role_faults
 
@@ -75,4 +78,30 @@ def _begun() -> datetime:
         return cursor.fetchone()[0]
 
 
-CHECKS = [database, role, tables, worker, *OF_TRUST, keys, backup, disk]
+def gateway() -> list[str]:
+    """The municipal gateway answers and can do what is asked of it."""
+    if settings.GATEWAY is None:
+        return []
+    try:
+        told = asking.description(fresh=True)
+        asking.keys(fresh=True)
+    except RequestException as fault:
+        return [f"it does not ({type(fault).__name__}): see LGNET_OIDC_ISSUER; sign-in with a password works"]
+    except Problem:
+        return [
+            "what it says of itself is another's: LGNET_OIDC_ISSUER must be its `issuer`, letter by letter"
+        ]
+    return _gateway_lacks(told)
+
+
+def _gateway_lacks(told: dict) -> list[str]:
+    lacks = []
+    if "S256" not in told.get("code_challenge_methods_supported", []):
+        lacks.append(Advice("it does not say that it knows PKCE (S256): ask those who run it"))
+    levels = told.get("acr_values_supported")
+    if levels is not None and set(settings.GATEWAY.acr) - set(levels):
+        lacks.append(Advice(f"of LGNET_OIDC_ACR it knows only: {' '.join(levels)}"))
+    return lacks
+
+
+CHECKS = [database, role, tables, worker, *OF_TRUST, keys, gateway, backup, disk]

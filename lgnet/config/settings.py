@@ -6,7 +6,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from lgnet.config import environment
+from lgnet.accounts.gateway.configuration import as_allauth
+from lgnet.config import environment, gateway
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -42,7 +43,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 OWNER_ROLE, APPLICATION_ROLE, BACKUP_ROLE = "lgnet_owner", "lgnet_app", "lgnet_backup"
 
 # --- what the house is made of, from the ground up
-CONTEXTS = ["trust", "accounts", "network", "people", "outreach", "casework", "monitoring", "api", "portal", "exchange"]
+CONTEXTS = [
+    "trust",
+    "accounts",
+    "network",
+    "people",
+    "outreach",
+    "casework",
+    "monitoring",
+    "api",
+    "portal",
+    "exchange",
+]
 if DEMO:
     CONTEXTS.append("demo")
 INSTALLED_APPS = [
@@ -58,6 +70,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     "django_cotton",
     "django_htmx",
@@ -173,6 +187,11 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "LGNet"
 MFA_ADAPTER = "lgnet.accounts.second_factor.SealedSecrets"
 USERSESSIONS_TRACK_ACTIVITY = False
+# a municipal gateway, where one is configured (docs/operations/sign-in.md)
+GATEWAY = gateway.from_environment()
+SOCIALACCOUNT_PROVIDERS = as_allauth(GATEWAY)
+SOCIALACCOUNT_ADAPTER = "lgnet.accounts.gateway.adapter.InvitedOnly"
+SOCIALACCOUNT_STORE_TOKENS = False
 SECOND_FACTOR_REQUIRED = not DEMO
 SESSION_IDLE_LIMIT = timedelta(minutes=30)
 SESSION_LIMIT = timedelta(hours=12)

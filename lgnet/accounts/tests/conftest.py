@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import Client
 
 from lgnet.accounts.models import User
+from lgnet.accounts.tests.through_gateway import gateway, linked, provider, who  # noqa: F401
 from lgnet.kernel.ids import new_id
 from lgnet.trust import tenancy
 from lgnet.trust.models import AuditEvent

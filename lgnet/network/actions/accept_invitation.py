@@ -5,6 +5,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from lgnet.accounts.actions.link_identity import link_identity
+from lgnet.accounts.gateway.identity import Identity
 from lgnet.accounts.models import User
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor, system_actor
@@ -31,11 +33,16 @@ def open_invitation(token: str) -> Invitation:
 
 
 def accept_invitation(
-    *, token: str, password: str | None = None, signed_in: User | None = None
+    *,
+    token: str,
+    password: str | None = None,
+    identity: Identity | None = None,
+    signed_in: User | None = None,
 ) -> Membership:
-    """A new account with this password, or the account that is signed in. Call it outside any transaction.
+    """A new account with this password or this identity of the municipal gateway, or the account that is signed in.
+    Call it outside any transaction.
 
-    Raises InvitationNotValid, InvitationForAnother, SignInFirst, PasswordTooWeak, WorksHereAlready.
+    Raises InvitationNotValid, InvitationForAnother, SignInFirst, PasswordTooWeak, GatewayOfAnother, WorksHereAlready.
     """
     invitation = open_invitation(token)
     where = invitation.city_id or tenancy.NETWORK
@@ -43,7 +50,7 @@ def accept_invitation(
         held = Invitation.objects.open().select_for_update(of=("self",)).filter(pk=invitation.pk).first()
         if held is None:  # another request was faster
             raise InvitationNotValid()
-        user = _user(held, password, signed_in)
+        user = _user(held, password, identity, signed_in)
         held.accepted_at = clock.now()
         held.save(update_fields=["accepted_at"])
         audit.record("network.invitation_accepted", by=_herself(user, held), target=held)
@@ -64,25 +71,32 @@ def _still_given(invitation: Invitation) -> bool:
     return any(set(invitation.roles) <= roles_to_give(by, city=invitation.city) for by in places)
 
 
-def _user(invitation: Invitation, password: str | None, signed_in: User | None) -> User:
+def _user(
+    invitation: Invitation, password: str | None, identity: Identity | None, signed_in: User | None
+) -> User:
     if signed_in is not None:
         if signed_in.email != invitation.email:
             raise InvitationForAnother()
         return signed_in
     if User.objects.filter(email=invitation.email).exists():
         raise SignInFirst()
-    return _new_user(invitation, password or "")
+    if identity is None:
+        _require_good(password or "", invitation)
+    user = User.objects.create_user(
+        email=invitation.email, name=invitation.name, password=password if identity is None else None
+    )
+    user.language = invitation.language
+    user.save(update_fields=["language"])
+    if identity is not None:
+        link_identity(user=user, identity=identity, by=_herself(user, invitation))
+    return user
 
 
-def _new_user(invitation: Invitation, password: str) -> User:
+def _require_good(password: str, invitation: Invitation) -> None:
     try:
         validate_password(password, User(email=invitation.email, name=invitation.name))
     except ValidationError as refusal:
         raise PasswordTooWeak(reasons=" ".join(refusal.messages)) from refusal
-    user = User.objects.create_user(email=invitation.email, name=invitation.name, password=password)
-    user.language = invitation.language
-    user.save(update_fields=["language"])
-    return user
 
 
 def _herself(user: User, invitation: Invitation) -> Actor:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from lgnet.accounts.gateway.identity import Identity, forget_pending, pending
 from lgnet.accounts.models import User
 from lgnet.kernel.errors import Problem
 from lgnet.network.actions.accept_invitation import accept_invitation, open_invitation
@@ -44,16 +45,22 @@ def invitation(request, token: str):
     invited = open_invitation(token)
     known = User.objects.filter(email=invited.email).exists()
     signed_in = request.user if request.user.is_authenticated else None
-    form = None if known or signed_in else ChoosePassword(request.POST or None)
+    recognised = None if known or signed_in else pending(request)
+    form = None if known or signed_in or recognised else ChoosePassword(request.POST or None)
     if request.method == "POST":
-        accepted = _with_account(token, signed_in) if form is None else _with_password(form, token)
+        if form is None:
+            accepted = _with_account(token, signed_in, recognised)
+            forget_pending(request)
+        else:
+            accepted = _with_password(form, token)
         if accepted:
-            messages.success(request, _("Welcome. Sign in to begin.") if form else _("Welcome."))
+            messages.success(request, _("Welcome.") if signed_in else _("Welcome. Sign in to begin."))
             return redirect("network:landing" if signed_in else "account_login")
     shown = {
         "invitation": invited,
         "roles": [ROLE_LABELS.get(role, role) for role in invited.roles],
         "form": form,
+        "recognised": recognised,
         "for_another": signed_in is not None and signed_in.email != invited.email,
     }
     return TemplateResponse(
@@ -61,9 +68,9 @@ def invitation(request, token: str):
     )
 
 
-def _with_account(token: str, signed_in: User | None) -> bool:
+def _with_account(token: str, signed_in: User | None, recognised: Identity | None) -> bool:
     """What stands in the way is a page of its own."""
-    accept_invitation(token=token, signed_in=signed_in)
+    accept_invitation(token=token, signed_in=signed_in, identity=recognised)
     return True
 
 
