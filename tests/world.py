@@ -10,6 +10,8 @@ from django.db import transaction
 from lgnet.casework.actions.add_task import add_task
 from lgnet.casework.actions.open_case import open_case
 from lgnet.casework.actions.send_referral import send_referral
+from lgnet.casework.actions.write_intervention import write_intervention
+from lgnet.casework.actions.write_restricted_note import write_restricted_note
 from lgnet.kernel import clock
 from lgnet.kernel.actor import CITY_ROLES, NETWORK_ROLES, Actor, Role, system_actor
 from lgnet.kernel.ids import new_id
@@ -140,6 +142,8 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     case = open_case(person=person, team=team, programme=contact.programme, by=by)
     referral = send_referral(case=case, service=service, need="health", request="Una visita", by=by)
     task = add_task(what="Chiamare", due_on=clock.today(), case=case, by=by)
+    entry = write_intervention(case=case, kind="interview", on=clock.today(), by=by)
+    note = write_restricted_note(case=case, kind="health", words="Da tenere riservato", by=by)
     if protected:
         waiting = contact
         protect_person(person=person, team=team, reason="violence", by=by)
@@ -147,7 +151,8 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
         waiting = _met(by, nickname="Berretto rosso", asks_taking_charge=True)
     return {
         "person_id": person.pk, "permit_id": permit.pk, "identifier_id": identifier.pk, "contact_id": contact.pk,
-        "case_id": case.pk, "referral_id": referral.pk, "task_id": task.pk, "request_id": _request_of(waiting),
+        "case_id": case.pk, "referral_id": referral.pk, "task_id": task.pk, "entry_id": entry.pk, "note_id": note.pk,
+        "request_id": _request_of(waiting),
     }  # fmt: skip
 
 

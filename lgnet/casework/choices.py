@@ -42,6 +42,13 @@ class TaskState(TextChoices):
     DROPPED = "dropped", pgettext_lazy("task", "Not needed any more")
 
 
+class RestrictedKind(TextChoices):
+    PSYCHOLOGICAL = "psychological", _("Psychological")
+    HEALTH = "health", _("Health")
+    VIOLENCE = "violence", _("Violence or trafficking")
+    OTHER = "other", pgettext_lazy("note", "Other, restricted")
+
+
 class Grade(IntegerChoices):
     """How far the referral answered the need, as told by the receiver."""
 

@@ -9,6 +9,7 @@ SEED = Path(__file__).parent / "seed"
 
 CLOSING_REASONS = CodedList.load(SEED / "closing_reasons.yaml", key="closing_reasons")
 OUTCOMES = CodedList.load(SEED / "outcomes.yaml", key="outcomes")
+INTERVENTIONS = CodedList.load(SEED / "interventions.yaml", key="interventions")
 DECLINE_REASONS = CodedList.load(SEED / "decline_reasons.yaml", key="decline_reasons")
 
 UNCOUNTED = [code for code, entry in CLOSING_REASONS.entries.items() if entry.get("counted") is False]

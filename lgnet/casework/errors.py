@@ -127,3 +127,45 @@ class TooLong(Invalid):
     code = "casework.too_long"
     sentence = _("This text is too long: %(most)s characters fit.")
     next_step = _("Shorten it; details have their place in the diary.")
+
+
+class NoSuchEntry(NotFound):
+    code = "casework.no_such_entry"
+    sentence = _("This entry does not exist, or is not open to you.")
+    next_step = _("Go back to the case and choose from its diary.")
+
+
+class NotForYou(Denied):
+    code = "casework.not_for_you"
+    sentence = _("Restricted notes are read by those alone who follow the case.")
+    next_step = _("If you need to know, speak with the team that follows it.")
+
+
+class InTheFuture(Invalid):
+    code = "casework.in_the_future"
+    sentence = _("This day has not come yet.")
+    next_step = _("Write what was done; what is to be done is a task.")
+
+
+class TooManyMinutes(Invalid):
+    code = "casework.too_many_minutes"
+    sentence = _("Minutes go from 1 to 1440.")
+    next_step = _("Leave them empty where you do not know.")
+
+
+class NothingWritten(Invalid):
+    code = "casework.nothing_written"
+    sentence = _("The note is empty.")
+    next_step = _("Write it, or go back.")
+
+
+class ChangedMeanwhile(Conflict):
+    """A newer version is there; `newest` is it."""
+
+    code = "casework.changed_meanwhile"
+    sentence = _("Meanwhile a colleague has changed this.")
+    next_step = _("Both versions are on this page. Bring yours together with hers and save again.")
+
+    def __init__(self, newest=None) -> None:
+        super().__init__()
+        self.newest = newest

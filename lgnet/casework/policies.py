@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from lgnet.casework.choices import CaseState as C
 from lgnet.casework.choices import ReferralState as R
 from lgnet.casework.choices import TaskState as T
-from lgnet.casework.errors import NotYourCase, NotYoursToAnswer, NotYourTask
+from lgnet.casework.errors import NotForYou, NotYourCase, NotYoursToAnswer, NotYourTask
 from lgnet.kernel.actor import Role
 from lgnet.kernel.errors import Denied
 from lgnet.kernel.rules import role_rule, rule
@@ -42,6 +42,14 @@ def may_keep_case(by, *, case=None) -> None:
     may_open_case(by)
     if case is not None and not _follows(by, case):
         raise NotYourCase()
+
+
+@rule
+def may_read_restricted(by, *, case=None) -> None:
+    """Restricted notes: the case's manager and the case managers of her team, nobody else, whatever the role."""
+    may_open_case(by)
+    if case is not None and not _follows(by, case):
+        raise NotForYou()
 
 
 @rule

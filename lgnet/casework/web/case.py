@@ -11,6 +11,7 @@ from lgnet.casework.policies import CASE_MOVES, may_keep_case, may_read_cases, m
 from lgnet.casework.queries import ANSWER_EXPECTED_WITHIN, get_case
 from lgnet.casework.queries.tasks import open_tasks_of_case
 from lgnet.casework.web import tones
+from lgnet.casework.web.case_tabs import tabs_of
 from lgnet.casework.web.timeline import timeline_of
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
@@ -70,6 +71,7 @@ def case(request, by, case_id):
             "reads_person": may_read_people.allows(by),
             "referrals": rows_of(found),
             "timeline": timeline_of(found, request.city),
+            "tabs": tabs_of(by, request.city, found, "case"),
             "moves": moves_for(found, by),
             "tasks": [(task, task.due_on < clock.today()) for task in open_tasks_of_case(found)],
             "may_keep": may_keep_case.allows(by, case=found),

@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What has happened, in order: contacts, the case's moves, its referrals' steps."""
+"""What has happened, in order: contacts, the case's moves, its referrals' steps, its diary."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from lgnet.casework.choices import ReferralState
-from lgnet.casework.codes import CLOSING_REASONS, DECLINE_REASONS, OUTCOMES
-from lgnet.casework.models import Case, CaseStep, Referral, ReferralStep
+from lgnet.casework.codes import CLOSING_REASONS, DECLINE_REASONS, INTERVENTIONS, OUTCOMES
+from lgnet.casework.models import Case, CaseStep, Intervention, Referral, ReferralStep
+from lgnet.casework.queries.diary import diary_of
 from lgnet.casework.web import tones
+from lgnet.kernel import clock
 from lgnet.network.models import City
 from lgnet.outreach.codes import need_label
 from lgnet.outreach.models import Contact
@@ -85,14 +88,27 @@ def _named(moments: list[Moment]) -> list[Moment]:
     return moments
 
 
+def _intervention(entry: Intervention, city: City) -> Moment:
+    """When it was written, or at noon of its day: the diary knows no hour."""
+    same_day = entry.written_at.astimezone(clock.ROME).date() == entry.on
+    at = entry.written_at if same_day else datetime.combine(entry.on, time(12), clock.ROME)
+    title = INTERVENTIONS.label(entry.kind, get_language())
+    words = Truncator(entry.words).chars(160)
+    return Moment(
+        at, title, words, "note", "neutral", entry.written_by,
+        href=reverse("casework:diary", args=[city.slug, entry.case_id]),
+    )  # fmt: skip
+
+
 def timeline_of(case: Case, city: City) -> list[Moment]:
-    """Everything since the wait began, newest first. Four queries, however long it is."""
+    """Everything since the wait began, newest first. Five queries, however long it is."""
     begins = case.first_contact_at or case.opened_at
     contacts = contacts_of(case.person).filter(happened_at__gte=begins).prefetch_related("needs")
     if case.closed_at:
         contacts = contacts.filter(happened_at__lte=case.closed_at)
     steps = ReferralStep.objects.filter(referral__case=case).select_related("referral__service")
     moments = [_contact(contact, city) for contact in contacts]
+    moments += [_intervention(entry, city) for entry in diary_of(case)]
     moments += [_case_step(step) for step in case.steps.all()]
     moments += [_referral_step(step, step.referral, city, with_service=True) for step in steps]
     return _named(sorted(moments, key=lambda moment: moment.at, reverse=True))

@@ -2,6 +2,7 @@
 """Do the identifier keys of this installation open what the database holds? One sample of each key number and city."""
 
 from base64 import b64decode
+from dataclasses import astuple
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.db.models import BinaryField, Func
 from lgnet.accounts.actions.renew_secrets import SECRETS
 from lgnet.accounts.second_factor import SealedSecrets
 from lgnet.network.models import City
+from lgnet.people import slots
 from lgnet.people.actions import record_identifier, record_permit
 from lgnet.people.models import Identifier, Permit
 from lgnet.trust import encryption
@@ -23,7 +25,7 @@ def key_faults() -> list[str]:
     closed = _closed_second_steps()
     for city_id in City.objects.values_list("id", flat=True):
         with in_city(city_id, teams=EVERY_TEAM), transaction.atomic():
-            for model, column, column_of in SEALED:
+            for model, column, column_of in (*SEALED, *map(astuple, slots.sealed_columns())):
                 closed |= _closed(model, column, column_of)
     return [
         f"LGNET_IDENTIFIER_KEYS has no key {number} that opens what was written with it: bring back the one "

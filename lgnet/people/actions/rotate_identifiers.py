@@ -2,6 +2,7 @@
 """When a new key was added, everything still under an old one is encrypted anew, so that the old one can go."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db.models import BinaryField, Func, Value
 
 from lgnet.kernel.actor import Actor
 from lgnet.kernel.errors import Denied
+from lgnet.people import slots
 from lgnet.people.actions import record_identifier, record_permit
 from lgnet.people.models import Identifier, Permit
 from lgnet.trust import audit, encryption
@@ -24,7 +26,9 @@ class Rotated(NamedTuple):
 
 
 def rotate_identifiers(*, by: Actor, batch: int = BATCH) -> Rotated:
-    """Encrypt a city's identifiers and permit numbers under the newest key, a batch in each transaction.
+    """Encrypt a city's identifiers, permit numbers, and what contexts above keep so, under the newest key.
+
+    A batch in each transaction.
 
     Called inside `in_city(..., teams=EVERY_TEAM)`, by a job or command. Stopped half way it goes on from there when
     called again: what is done is no longer found.
@@ -32,12 +36,14 @@ def rotate_identifiers(*, by: Actor, batch: int = BATCH) -> Rotated:
     if not by.system:
         raise Denied()
     total = Rotated(0, 0)
+    above = [(one.model, one.column, partial(_renew, one)) for one in slots.sealed_columns()]
     for model, column, renew in (
         (Identifier, "sealed", _renew_identifier),
         (Permit, "number", _renew_permit),
+        *above,
     ):
         for ids in _in_batches(_under_old_keys(model, column), batch):
-            done = _one_batch(model, ids, renew, by)
+            done = _one_batch(model, column, ids, renew, by)
             total = Rotated(total.renewed + done.renewed, total.unreadable + done.unreadable)
     return total
 
@@ -55,14 +61,25 @@ def _under_old_keys(model: type, column: str) -> list[UUID]:
 
 
 @transaction.atomic
-def _one_batch(model: type, ids: Iterable[UUID], renew: Callable, by: Actor) -> Rotated:
+def _one_batch(model: type, column: str, ids: Iterable[UUID], renew: Callable, by: Actor) -> Rotated:
     rows = list(model.objects.select_for_update().filter(pk__in=ids))
     renewed = [row for row in rows if renew(row)]
     if renewed:
-        columns = ["sealed", "index"] if model is Identifier else ["number"]
+        columns = [column, "index"] if model is Identifier else [column]
         model.objects.bulk_update(renewed, columns)
         audit.record("people.keys_rotated", by=by, count=len(renewed), key=max(encryption.keys()))
     return Rotated(len(renewed), len(rows) - len(renewed))
+
+
+def _renew(what: slots.Sealed, row) -> bool:
+    """Of a context above."""
+    where = {"city_id": row.city_id, "person_id": row.person_id, "column": what.column_of(row)}
+    try:
+        plain = encryption.decrypt(getattr(row, what.column), **where)
+    except encryption.Tampered:
+        return False
+    setattr(row, what.column, encryption.encrypt(plain, **where))
+    return True
 
 
 def _renew_identifier(identifier: Identifier) -> bool:

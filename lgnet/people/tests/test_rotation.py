@@ -68,11 +68,11 @@ def test_while_it_goes_on_numbers_are_found_under_either_key(amina, numbers):
 def test_stopped_half_way_it_goes_on_from_there(sassari, numbers, monkeypatch):
     batches, one_batch = [], rotation._one_batch
 
-    def stops(model, ids, renew, by):
+    def stops(model, column, ids, renew, by):
         if len(batches) == 2:
             raise KeyboardInterrupt
         batches.append(ids)
-        return one_batch(model, ids, renew, by)
+        return one_batch(model, column, ids, renew, by)
 
     monkeypatch.setattr(rotation, "_one_batch", stops)
     with pytest.raises(KeyboardInterrupt):
