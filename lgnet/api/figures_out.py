@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from lgnet.api import answers
 from lgnet.monitoring import figures
-from lgnet.monitoring.breakdown import added
 from lgnet.monitoring.choices import Source
 from lgnet.monitoring.periods import Period
 from lgnet.network.models import City
@@ -37,7 +36,7 @@ def figure_of(figure: figures.Figure) -> answers.Figure:
         indicator=figure.code, unit=definition.unit, value=number_of(figure.value), target=number_of(figure.target),
         reached=number_of(figure.reached) if figure.target is not None else None, share=figure.share,
         on_target=figure.is_on_target, cities_with_target=figure.cities_with_target, not_counted=figure.not_counted,
-        groups=added([figure.by]), definition_version=figure.definition_version, counted_at=figure.counted_at,
+        groups=figure.by, definition_version=figure.definition_version, counted_at=figure.counted_at,
         closed_at=figure.closed_at, closed_cities=figure.closed_cities, restatement=_restatement(figure.restatement),
         unpublished_difference=_difference(figure.drift), **_hours(figure),
     )  # fmt: skip

@@ -97,7 +97,7 @@ class Figure:
             counted_at=closed.kept_at if closed else cell.computed_at,
             reached=kept.value,
             cities_with_target=int(target is not None),
-            by=kept.by or (all_unknown(int(kept.value or 0)) if definition.counts_people else {}),
+            by=_groups(definition, kept),
             definition_version=kept.definition_version,
             closed_at=closed.report_period.closed_at if closed else None,
             closed_cities=int(closed is not None),
@@ -154,6 +154,13 @@ class CityFigures:
 class NetworkFigures:
     cities: list[CityFigures]
     totals: list[Figure]
+
+
+def _groups(definition: Definition, kept: Cell | ClosedFigure) -> dict[str, dict[str, int]]:
+    """In their order, of which the database keeps none; all unknown in a figure counted before groups were."""
+    if not definition.counts_people:
+        return {}
+    return added([kept.by]) or all_unknown(int(kept.value or 0))
 
 
 def _restated(closed: ClosedFigure, first: ClosedFigure | None) -> Restated | None:

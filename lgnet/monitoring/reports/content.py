@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lgnet.kernel import clock
-from lgnet.monitoring.breakdown import Breakdown, added
 from lgnet.monitoring.choices import PeriodKind, Source
 from lgnet.monitoring.figures import CityFigures, Figure
 from lgnet.monitoring.models import Definition
@@ -54,11 +53,6 @@ class Content:
 
     def figure(self, code: str) -> Figure:
         return next(figure for figure in self.figures if figure.code == code)
-
-
-def groups_of(figure: Figure) -> Breakdown:
-    """In the order in which they are shown: the database keeps none."""
-    return added([figure.by])
 
 
 def content_of(

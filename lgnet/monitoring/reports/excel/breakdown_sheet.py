@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lgnet.monitoring.figures import Figure
 from lgnet.monitoring.reports import notes, words
-from lgnet.monitoring.reports.content import Content, groups_of
+from lgnet.monitoring.reports.content import Content
 from lgnet.monitoring.reports.excel import sheet_names
 from lgnet.monitoring.reports.excel.book import Book, Column
 
@@ -23,7 +23,7 @@ def breakdown_sheet(book: Book, content: Content) -> None:
 
 
 def _rows(figure: Figure) -> Iterator[list]:
-    for division, groups in groups_of(figure).items():
+    for division, groups in figure.by.items():
         for group, number in groups.items():
             share = number / figure.value if figure.value else None
             name = words.group_name(division, group)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lgnet.monitoring.figures import CityFigures, Figure
 from lgnet.monitoring.reports import words
-from lgnet.monitoring.reports.content import Content, groups_of
+from lgnet.monitoring.reports.content import Content
 from lgnet.monitoring.reports.standing import against_target, has_share, standing, standing_of
 
 BAR = 100
@@ -54,7 +54,7 @@ def breakdown_tables(content: Content) -> list[Breakdown]:
             figure,
             [
                 (words.division_name(division), [_group(figure, division, *each) for each in groups.items()])
-                for division, groups in groups_of(figure).items()
+                for division, groups in figure.by.items()
             ],
         )
         for figure in content.figures
