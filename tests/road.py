@@ -11,6 +11,7 @@ from lgnet.network.models import Team
 from lgnet.outreach.actions.keep_exception import cancel_stop
 from lgnet.outreach.actions.keep_stop import add_stop
 from lgnet.outreach.actions.keep_unit import add_route, add_unit
+from lgnet.outreach.models import Shift
 from lgnet.trust import tenancy
 
 
@@ -22,7 +23,9 @@ def on_the_road(team: Team) -> dict[str, object]:
         route = add_route(unit=unit, name="Notte in centro", by=by)
         hours = {"weekday": tomorrow.weekday(), "starts_at": time(21), "ends_at": time(0, 30)}
         stop = add_stop(route=route, place="Stazione", latitude="40.7259", longitude="8.5555", by=by, **hours)
-        exception = cancel_stop(stop=stop, on=tomorrow, reason="weather", by=by)
+        shift = Shift.objects.earliest("day")
+        exception = cancel_stop(stop=stop, on=tomorrow + timedelta(days=7), reason="weather", by=by)
     return {
         "unit_id": unit.pk, "route_id": route.pk, "stop_id": stop.pk, "exception_id": exception.pk,
+        "shift_id": shift.pk,
     }  # fmt: skip

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from lgnet.casework.policies import CASE_MOVES, REFERRAL_MOVES, TASK_MOVES
 from lgnet.kernel.states import Move, StateTable
+from lgnet.outreach.policies import SHIFT_MOVES
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "states.md"
 HEAD = """<!-- SPDX-License-Identifier: CC-BY-4.0 -->
 # States
 
-Drawn from the tables in `lgnet/casework/policies.py` by `make states`. Who may make a move is the rule named beside it.
+Drawn from the tables in `lgnet/casework/policies.py` and `lgnet/outreach/policies.py` by `make states`. Who may make a move is the rule named beside it.
 """
 COLUMNS = "| move | from | to | who may | what is recorded |\n|---|---|---|---|---|"
 
@@ -27,7 +28,7 @@ def section(table: StateTable) -> str:
 
 
 def page() -> str:
-    return "\n".join([HEAD, section(CASE_MOVES), section(REFERRAL_MOVES), section(TASK_MOVES)])
+    return "\n".join([HEAD, section(CASE_MOVES), section(REFERRAL_MOVES), section(TASK_MOVES), section(SHIFT_MOVES)])
 
 
 def draw() -> Path:

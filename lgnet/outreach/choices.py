@@ -3,6 +3,7 @@
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Urgency(IntegerChoices):
@@ -56,3 +57,10 @@ class ExceptionReason(TextChoices):
     PLACE = "place", _("Place not available")
     NEEDED = "needed", _("Needed there")
     OTHER = "other", _("Other reason")
+
+
+class ShiftState(TextChoices):
+    PLANNED = "planned", pgettext_lazy("shift", "Planned")
+    UNDER_WAY = "under_way", pgettext_lazy("shift", "Under way")
+    ENDED = "ended", pgettext_lazy("shift", "Ended")
+    CANCELLED = "cancelled", pgettext_lazy("shift", "Cancelled")

@@ -173,3 +173,42 @@ class DayIsPast(Invalid):
     code = "outreach.day_is_past"
     sentence = _("That day is past.")
     next_step = _("Only days from today on can be changed.")
+
+
+# --- shifts
+
+
+class NoSuchShift(NotFound):
+    code = "outreach.no_such_shift"
+    sentence = _("This shift does not exist, or is not open to you.")
+    next_step = _("Look for it in the list of shifts.")
+
+
+class NotYourShift(Denied):
+    code = "outreach.not_your_shift"
+    sentence = _("This shift is of another team.")
+    next_step = _("Whoever is out with that unit begins and ends it.")
+
+
+class ShiftMoved(Conflict):
+    code = "outreach.shift_moved"
+    sentence = _("This is no longer possible: the shift is now in the state “%(state)s”.")
+    next_step = _("Reload the page to see how it stands now.")
+
+
+class UnitIsOut(Conflict):
+    code = "outreach.unit_is_out"
+    sentence = _("The unit is still out on another shift.")
+    next_step = _("End that one first.")
+
+
+class ShiftsOverlap(Conflict):
+    code = "outreach.shifts_overlap"
+    sentence = _("At that time the unit is planned on another shift.")
+    next_step = _("Change the stops of one of the two routes.")
+
+
+class TooManyKilometres(Invalid):
+    code = "outreach.too_many_kilometres"
+    sentence = _("A shift has between 0 and 999 kilometres.")
+    next_step = _("Write what was driven, not what the odometer shows.")

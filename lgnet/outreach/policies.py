@@ -3,11 +3,15 @@
 
 from datetime import timedelta
 
+from django.utils.translation import pgettext_lazy
+
 from lgnet.kernel.actor import CITY_ROLES, Role
 from lgnet.kernel.rules import role_rule, rule
+from lgnet.kernel.states import Move, StateTable
 from lgnet.network.policies import or_system
 from lgnet.outreach.choices import RequestState
-from lgnet.outreach.errors import NotYourContact
+from lgnet.outreach.choices import ShiftState as S
+from lgnet.outreach.errors import NotYourContact, NotYourShift
 
 WRITERS = (Role.STREET_OPERATOR, Role.DESK_OPERATOR, Role.CASE_MANAGER)
 DECIDERS = (Role.DESK_OPERATOR, Role.CASE_MANAGER)
@@ -84,6 +88,41 @@ REQUEST_MOVES = {
     },
 }
 """A request is answered once. Met again, the person's new contact asks anew."""
+
+
+@rule
+def may_work_shift(by, *, shift=None) -> None:
+    """Go out: begin and end a shift. Whoever writes contacts, on the shifts of her own teams."""
+    may_write_contacts(by)
+    if shift is None or by.system:
+        return
+    if shift.team_id not in by.team_ids and by.user_id not in shift.present:
+        raise NotYourShift()
+
+
+@rule
+def may_read_shift_needs(by, *, shift) -> None:
+    """Also how often needs of health, violence or trafficking were seen: who decides on requests, and the team."""
+    may_read_contacts(by)
+    if not by.has(*DECIDERS, Role.DATA_PROTECTION_OFFICER) and shift.team_id not in by.team_ids:
+        raise NotYourShift()
+
+
+SHIFT_MOVES = StateTable(
+    "shift",
+    Move("plan", pgettext_lazy("shift", "Plan"), (), S.PLANNED,
+         may_keep_units, "unit, route, team, planned start and end; by itself for the coming weeks"),
+    Move("start", pgettext_lazy("shift", "We begin"), (S.PLANNED,), S.UNDER_WAY,
+         may_work_shift, "when, who is present"),
+    Move("end", pgettext_lazy("shift", "End the shift"), (S.UNDER_WAY,), S.ENDED,
+         may_work_shift, "when, kilometres, who was present, note"),
+    Move("resume", pgettext_lazy("shift", "It goes on"), (S.ENDED,), S.UNDER_WAY,
+         may_work_shift, "who and when: it was ended by mistake"),
+    Move("cancel", pgettext_lazy("shift", "Cancel the shift"), (S.PLANNED,), S.CANCELLED,
+         may_keep_units, "coded reason"),
+    Move("restore", pgettext_lazy("shift", "It takes place after all"), (S.CANCELLED,), S.PLANNED,
+         may_keep_units, "who and when"),
+)  # fmt: skip
 
 WARNING_AFTER = timedelta(hours=24)
 OVERDUE_AFTER = timedelta(hours=72)

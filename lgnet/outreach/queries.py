@@ -29,7 +29,12 @@ def contacts_visible_to(by: Actor) -> QuerySet[Contact]:
 
 def get_contact(by: Actor, contact_id: UUID) -> Contact:
     """Raises NoSuchContact also for what is there but not open to `by`."""
-    contact = contacts_visible_to(by).select_related("person", "team").filter(pk=contact_id).first()
+    contact = (
+        contacts_visible_to(by)
+        .select_related("person", "team", "shift__unit", "stop")
+        .filter(pk=contact_id)
+        .first()
+    )
     if contact is None:
         raise NoSuchContact()
     people = [contact.person_id] if contact.person_id else []

@@ -7,6 +7,7 @@ from django.db import transaction
 from lgnet.kernel.actor import Actor
 from lgnet.network.signals import facts_changed
 from lgnet.outreach.actions.clocks import clock_of, restart_clocks
+from lgnet.outreach.actions.putting_on_shift import put_on_shift
 from lgnet.outreach.actions.validity import check_contact
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.errors import DoesNotFit
@@ -17,8 +18,8 @@ from lgnet.trust import audit
 
 CORRECTABLE = frozenset(
     {
-        "happened_at", "place", "nickname", "sign", "done", "mediator_language", "mediator_minutes", "note",
-        "follow_up_on", "follow_up_note", "source", "site", "latitude", "longitude",
+        "happened_at", "place", "nickname", "sign", "done", "mediator_language", "mediator_minutes", "missing_language",
+        "note", "follow_up_on", "follow_up_note", "source", "site", "latitude", "longitude",
     }
 )  # fmt: skip
 
@@ -53,6 +54,8 @@ def _write(
 ) -> None:
     if "follow_up_on" in changed:
         contact.followed_up_at = contact.followed_up_by = None
+    if not {"happened_at", "source"}.isdisjoint(changed):
+        put_on_shift(contact)
     contact.save()
     if "needs" in changed:
         contact.needs.all().delete()

@@ -11,6 +11,7 @@ from django.db import transaction
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.outreach.actions.blurring import blurred
+from lgnet.outreach.actions.plan_shifts import plan_unit
 from lgnet.outreach.choices import ExceptionKind
 from lgnet.outreach.errors import AtTwoPlaces, DayIsPast, NotThatDay, OtherwiseAlready, StopTakesNoTime
 from lgnet.outreach.models import MobileUnit, Route, Stop, StopException
@@ -77,6 +78,7 @@ def withdraw_exception(*, exception: StopException, by: Actor) -> None:
     )
     exception.delete()
     _check_day(unit, exception.on)
+    plan_unit(unit, by=by)
 
 
 @transaction.atomic
@@ -95,6 +97,7 @@ def _written(exception: StopException, *, by: Actor, told: Elsewhere | None = No
     audit.record(
         "outreach.exception_written", by=by, target=exception, kind=exception.kind, on=str(exception.on)
     )
+    plan_unit(unit, by=by)
     return exception
 
 

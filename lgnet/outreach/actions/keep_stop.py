@@ -10,6 +10,7 @@ from django.db import transaction
 
 from lgnet.kernel.actor import Actor
 from lgnet.outreach.actions.blurring import blurred
+from lgnet.outreach.actions.plan_shifts import plan_unit
 from lgnet.outreach.errors import AtTwoPlaces, EndsBeforeBeginning, StopTakesNoTime
 from lgnet.outreach.models import Route, Stop
 from lgnet.outreach.policies import may_keep_units
@@ -39,6 +40,7 @@ def add_stop(*, route: Route, by: Actor, **told: Unpack[Told]) -> Stop:
     may_keep_units(by)
     stop = _written(Stop(route=route, unit_id=route.unit_id), told)
     audit.record("outreach.stop_added", by=by, target=stop, public=stop.is_public)
+    plan_unit(stop.unit, by=by)
     return stop
 
 
@@ -48,6 +50,7 @@ def change_stop(*, stop: Stop, by: Actor, **told: Unpack[Told]) -> Stop:
     may_keep_units(by)
     stop = _written(stop, told)
     audit.record("outreach.stop_changed", by=by, target=stop, fields=sorted(told))
+    plan_unit(stop.unit, by=by)
     return stop
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from lgnet.kernel.actor import Actor
 from lgnet.network.models import Team
 from lgnet.network.policies import require_own_city
+from lgnet.outreach.actions.plan_shifts import plan_unit
 from lgnet.outreach.choices import UnitKind
 from lgnet.outreach.errors import UnitNameTaken
 from lgnet.outreach.models import MobileUnit, Route
@@ -36,6 +37,7 @@ def change_unit(*, unit: MobileUnit, by: Actor, **changes) -> MobileUnit:
     with becomes(UnitNameTaken(name=unit.name), on="one_unit_name_a_city"):
         unit.save()
     audit.record("outreach.unit_changed", by=by, target=unit, fields=sorted(changes))
+    plan_unit(unit, by=by)
     return unit
 
 

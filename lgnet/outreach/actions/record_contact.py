@@ -14,6 +14,7 @@ from lgnet.network.models import Programme, Site, Team
 from lgnet.network.signals import facts_changed
 from lgnet.outreach.actions.ask_to_take_charge import ask_unless_waiting
 from lgnet.outreach.actions.clocks import restart_clocks
+from lgnet.outreach.actions.putting_on_shift import put_on_shift
 from lgnet.outreach.actions.validity import check_contact
 from lgnet.outreach.errors import AlreadyWritten, SentDifferently
 from lgnet.outreach.models import Contact, ContactNeed
@@ -33,6 +34,7 @@ class Seen(TypedDict, total=False):
     done: Iterable[str]
     mediator_language: str
     mediator_minutes: int | None
+    missing_language: str
     note: str
     follow_up_on: date | None
     follow_up_note: str
@@ -72,6 +74,7 @@ def record_contact(
         idempotency_key=idempotency_key, sent_digest=digest, recorded_by=by.user_id,
     )  # fmt: skip
     check_contact(contact, needs)
+    put_on_shift(contact)
     try:
         with becomes(AlreadyWritten(), on="one_contact_a_key"):
             return _write(contact, needs, by=by, asks=asks_taking_charge)

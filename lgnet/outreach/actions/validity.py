@@ -17,8 +17,23 @@ from lgnet.outreach.models import Contact
 CLOCKS_DIFFER = timedelta(minutes=5)
 """How far a phone's clock may be ahead of ours."""
 OLDEST = timedelta(days=366)
-KEYS = ("person", "programme", "team", "site")  # the database itself refuses those of another city
-WRITTEN_BY_PEOPLE = ("place", "nickname", "sign", "note", "follow_up_note", "mediator_language")
+KEYS = (
+    "person",
+    "programme",
+    "team",
+    "site",
+    "shift",
+    "stop",
+)  # the database itself refuses those of another city
+WRITTEN_BY_PEOPLE = (
+    "place",
+    "nickname",
+    "sign",
+    "note",
+    "follow_up_note",
+    "mediator_language",
+    "missing_language",
+)
 
 
 def check_contact(contact: Contact, needs: Mapping[str, int]) -> None:

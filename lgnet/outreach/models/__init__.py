@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from lgnet.outreach.models.contact import NIGHT_ENDS, Contact, ContactNeed, shift_day
 from lgnet.outreach.models.mobile_unit import MobileUnit, Route
+from lgnet.outreach.models.shift import Shift
 from lgnet.outreach.models.stop import Stop, StopException
 from lgnet.outreach.models.take_charge_request import TakeChargeRequest
 
 __all__ = [
-    "NIGHT_ENDS", "Contact", "ContactNeed", "MobileUnit", "Route", "Stop", "StopException", "TakeChargeRequest",
-    "shift_day",
+    "NIGHT_ENDS", "Contact", "ContactNeed", "MobileUnit", "Route", "Shift", "Stop", "StopException",
+    "TakeChargeRequest", "shift_day",
 ]  # fmt: skip

@@ -28,6 +28,9 @@ class Contact(TenantModel):
     programme = models.ForeignKey("network.Programme", models.PROTECT, related_name="+")
     team = models.ForeignKey("network.Team", models.PROTECT, null=True, blank=True, related_name="+")
     site = models.ForeignKey("network.Site", models.PROTECT, null=True, blank=True, related_name="+")
+    shift = TenantForeignKey("outreach.Shift", models.PROTECT, null=True, blank=True, related_name="contacts")
+    stop = TenantForeignKey("outreach.Stop", models.PROTECT, null=True, blank=True, related_name="contacts")
+    """The shift its writer was on, and the stop that was being made: chosen by the time it happened."""
     source = models.CharField(max_length=10, choices=ContactSource, default=ContactSource.FIELD)
     happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField(default=clock.now)
@@ -47,6 +50,8 @@ class Contact(TenantModel):
     """Codes of what was done at once (lgnet/outreach/seed/done.yaml)."""
     mediator_language = models.CharField(max_length=8, blank=True)
     mediator_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    missing_language = models.CharField(max_length=8, blank=True)
+    """Mediation was needed and nobody could give it: in which language."""
     note = models.TextField(blank=True)
     follow_up_on = models.DateField(null=True, blank=True)
     follow_up_note = models.CharField(max_length=200, blank=True)
@@ -68,6 +73,9 @@ class Contact(TenantModel):
             models.Index(fields=["city_id", "person", "happened_at"], name="contacts_of_person"),
             models.Index(fields=["city_id", "programme", "happened_at"], name="contacts_of_programme"),
             models.Index(
+                fields=["city_id", "shift"], condition=Q(shift__isnull=False), name="contacts_of_shift"
+            ),
+            models.Index(
                 fields=["city_id", "follow_up_on"],
                 condition=Q(follow_up_on__isnull=False, followed_up_at__isnull=True),
                 name="contacts_to_follow_up",
@@ -84,7 +92,8 @@ class Contact(TenantModel):
     class Privacy:
         personal = {
             "happened_at", "place", "latitude", "longitude", "person", "nickname", "sign", "follow_up_on",
-            "follow_up_note", "mediator_language", "mediator_minutes", "sent_digest",
+            "follow_up_note", "mediator_language", "mediator_minutes", "missing_language", "shift", "stop",
+            "sent_digest",
         }  # fmt: skip
         special = {"note", "done"}
         plain = {

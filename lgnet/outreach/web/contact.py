@@ -31,6 +31,7 @@ def contact(request, by, contact_id):
         "needs": open_needs(by, met),
         "sensitive": may_read_sensitive.allows(by, contact=met),
         "mediator_language": language_name(met.mediator_language) if met.mediator_language else "",
+        "missing_language": language_name(met.missing_language) if met.missing_language else "",
         "waiting": waiting,
         "level": waiting_level(clock.now() - waiting.clock_from) if waiting else "",
         "answered": [asked for asked in requests if asked is not waiting],

@@ -26,8 +26,8 @@ FOLLOW_UPS = [
 SOURCES = [(source.value, source.label) for source in ContactSource if source != ContactSource.PORTAL]
 WORDS = ("place", "nickname", "sign", "note", "follow_up_note")
 FOLDED = (
-    "follow_up", "follow_up_on", "follow_up_note", "mediator_language", "mediator_minutes", "happened_at", "source",
-    "note",
+    "follow_up", "follow_up_on", "follow_up_note", "mediator_language", "mediator_minutes", "missing_language",
+    "happened_at", "source", "note",
 )  # fmt: skip
 FIELD_OF_PROBLEM = {
     "outreach.with_nobody": "nickname",
@@ -90,6 +90,7 @@ class ContactForm(forms.Form):
     mediator_minutes = forms.IntegerField(
         label=_("Minutes of mediation"), min_value=1, max_value=600, required=False
     )
+    missing_language = forms.ChoiceField(label=_("Needed and missing, in"), required=False)
     happened_at = RomeTime(
         label=_("When it happened"), required=False, help_text=_("Leave it empty if it is happening now.")
     )
@@ -103,10 +104,12 @@ class ContactForm(forms.Form):
         language = get_language()
         self.fields["needs"].choices = self.fields["today"].choices = NEEDS.choices(language)
         self.fields["done"].choices = DONE.choices(language)
-        self.fields["mediator_language"].choices = [("", _("No mediation")), *language_choices()]
+        spoken = language_choices()
+        self.fields["mediator_language"].choices = [("", _("No mediation")), *spoken]
+        self.fields["missing_language"].choices = [("", _("No")), *spoken]
         for name, field in self.fields.items():
             field.widget.attrs["class"] = (
-                "form-select" if field is self.fields["mediator_language"] else "form-control"
+                "form-select" if name in ("mediator_language", "missing_language") else "form-control"
             )
             if name in WORDS:
                 field.widget.attrs["dir"] = "auto"
@@ -139,7 +142,8 @@ class ContactForm(forms.Form):
     def told(self) -> dict:
         """What the actions take, but for place, time and needs."""
         names = (
-            "nickname", "sign", "done", "mediator_language", "mediator_minutes", "note", "follow_up_note", "source",
+            "nickname", "sign", "done", "mediator_language", "mediator_minutes", "missing_language", "note",
+            "follow_up_note", "source",
         )  # fmt: skip
         return {**{name: self.cleaned_data[name] for name in names}, "follow_up_on": self.follow_up_day()}
 

@@ -10,10 +10,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from lgnet.kernel import clock
+from lgnet.kernel.actor import Role
 from lgnet.network.door import city_page
 from lgnet.outreach.models import NIGHT_ENDS, Contact, TakeChargeRequest, shift_day
 from lgnet.outreach.policies import may_read_contacts, may_write_contacts
 from lgnet.outreach.queries import contacts_visible_to, follow_ups_due, names_of
+from lgnet.outreach.shifts import halts_of_shift, my_shift
+from lgnet.outreach.timetable import next_halt
 from lgnet.trust import audit
 
 A_PAGE = 50
@@ -72,7 +75,19 @@ def _shown(by, filters: Filters, page, due: list[Contact]) -> dict:
     return {
         "filters": filters, "page": page, "due": due[:MOST_FOLLOW_UPS], "more_due": len(due) > MOST_FOLLOW_UPS,
         "shift": _shift(by), "today": shift_day(clock.now()), "writes": may_write_contacts.allows(by),
+        **_her_shift(by),
     }  # fmt: skip
+
+
+def _her_shift(by) -> dict:
+    """The shift she is on or about to begin, and where it stops next."""
+    mine = my_shift(by) if by.has(Role.STREET_OPERATOR) else None
+    if mine is None:
+        return {"mine": None}
+    now = clock.now()
+    halt = next_halt(halts_of_shift(mine), now)
+    is_there = halt is not None and halt.begins <= now
+    return {"mine": mine, "halt": halt, "is_there": is_there, "out": by.user_id in mine.present}
 
 
 def _shift(by) -> int:

@@ -15,8 +15,8 @@ from lgnet.outreach.queries import get_contact
 from lgnet.outreach.web.contact_form import OTHER_DAY, ContactForm
 
 AS_WRITTEN = (
-    "place", "nickname", "sign", "done", "mediator_language", "mediator_minutes", "note", "follow_up_on",
-    "follow_up_note", "source",
+    "place", "nickname", "sign", "done", "mediator_language", "mediator_minutes", "missing_language", "note",
+    "follow_up_on", "follow_up_note", "source",
 )  # fmt: skip
 
 
