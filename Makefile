@@ -6,15 +6,16 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 WORKERS ?= 2
 TESTS ?=
+BENCH ?=
 MARKED := $(if $(filter 0,$(BROWSER)),-m "not browser",)
 
-.PHONY: help demo up test lint states setup python
+.PHONY: help demo up test lint bench states setup python
 help: ## What there is (this list)
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: python ## The whole network with invented people, at http://127.0.0.1:8000 (PORT=8001 for another port)
+demo: python ## The whole network with invented people, at http://127.0.0.1:8000 (PORT=8001 elsewhere, SIZE=network with 22,000 people)
 	@$(PYTHON) deploy/set_up.py run
-	@$(BIN)/python -m lgnet.config demo
+	@$(BIN)/python -m lgnet.config demo $(if $(SIZE),--size $(SIZE)) $(if $(FRESH),--fresh)
 
 up: python ## The same for real: empty, with your own people
 	@$(PYTHON) deploy/set_up.py run
@@ -29,6 +30,10 @@ lint: python ## Style, imports between the contexts
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/lint-imports
+
+bench: python ## How quick the pages are among 100,000 people (BENCH="--rounds 5 --write" and more: BENCH=--help)
+	@$(PYTHON) deploy/set_up.py bench
+	@$(BIN)/python -m bench $(BENCH)
 
 states: ## Draw the state diagrams of docs/states.md from their tables
 	@$(BIN)/python -m lgnet.casework.diagrams

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Sets up this clone for `make demo`, `make test` or `make lint`; what is there already is left alone.
+"""Sets up this clone for `make demo`, `make test`, `make bench` or `make lint`; what is there already is left alone.
 
 Runs on the system's Python before anything is installed, so it uses the standard library only.
 """
@@ -33,6 +33,12 @@ def test() -> None:
     packages.for_tests()
 
 
+def bench() -> None:
+    """For measuring: what serving needs; its own database is made by the bench itself."""
+    print("Setting up the bench: the program as it is served, and no more.", flush=True)
+    run()
+
+
 def lint() -> None:
     """For the checks of style."""
     venv.make()
@@ -41,7 +47,7 @@ def lint() -> None:
 
 if __name__ == "__main__":
     try:
-        {"run": run, "test": test, "lint": lint}[sys.argv[1]]()
+        {"run": run, "test": test, "bench": bench, "lint": lint}[sys.argv[1]]()
     except Failed as failure:
         sys.exit(f"\n{failure}")
     except KeyboardInterrupt:
