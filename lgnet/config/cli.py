@@ -38,6 +38,11 @@ def _serving(commands) -> None:
 
     one = commands.add_parser("demo", help="the same with invented people, on a database of its own")
     one.add_argument("--fresh", action="store_true", help="begin again with new people")
+    one.add_argument(
+        "--size",
+        choices=demo.SIZES,
+        help="small: 300 people in two cities (when nothing is there yet); network: 1,000 in each of 22 cities",
+    )
     one.set_defaults(command=demo.demo)
 
 
