@@ -69,3 +69,13 @@ def _found(row):
     if row is None:
         raise NoSuchUnit()
     return row
+
+
+def public_timetable(city_id: UUID) -> tuple[list[Stop], list[StopException]]:
+    """The public stops that have not ended, and from a month ago on the days that are otherwise."""
+    today = clock.today()
+    lasting = Q(valid_until=None) | Q(valid_until__gte=today)
+    stops = list(Stop.objects.filter(lasting, city_id=city_id, is_public=True, unit__is_active=True))
+    told = Q(stop__in=stops) | Q(stop=None, is_public=True, route__unit__is_active=True)
+    recent = StopException.objects.filter(told, city_id=city_id, on__gte=today - timedelta(days=31))
+    return stops, list(recent.select_related("route"))

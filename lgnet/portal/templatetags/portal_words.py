@@ -52,6 +52,12 @@ def geo(place: Place) -> str:
 
 
 @register.simple_tag
+def geo_at(latitude, longitude, name: str) -> str:
+    """The same for a stop of a mobile unit, blurred as it is kept."""
+    return f"geo:{latitude},{longitude}?{urlencode({'q': f'{latitude},{longitude}({name})'})}"
+
+
+@register.simple_tag
 def hours(place: Place) -> list[Hours]:
     return hours_of(place)
 

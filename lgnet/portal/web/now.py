@@ -11,6 +11,7 @@ from lgnet.portal.places import services_of, sites_of
 from lgnet.portal.sketch import sketch
 from lgnet.portal.web.chosen_need import chosen_need
 from lgnet.portal.web.services import link_of
+from lgnet.portal.web.stops import stops_of
 
 
 @public_city_page
@@ -37,6 +38,7 @@ def now(request, page):
         "needs": offered,
         "chosen": chosen,
         "sketch": _sketch(standings),
+        "stops": stops_of(page.city, request.public_language.code, at=at),
         "here": "now",
     }
     return TemplateResponse(request, "portal/now.html", told)

@@ -15,6 +15,7 @@ from lgnet.portal.web.service_page import service_page
 from lgnet.portal.web.services import service, services
 from lgnet.portal.web.sitemap import sitemap
 from lgnet.portal.web.status import status
+from lgnet.portal.web.stops import calendar as stops_calendar
 
 
 class LanguageCode(StringConverter):
@@ -44,6 +45,7 @@ urlpatterns = [
     path(CITY + "servizi/", services, name="services"),
     path(CITY + "servizi/<slug:service>/", service, name="service"),
     path(CITY + "adesso/", now, name="now"),
+    path(CITY + "adesso/fermate.ics", stops_calendar, name="stops_calendar"),
     path(CITY + "contatto/", ask, name="ask"),
     path(CITY + "contatto/stato/", status, name="status"),
     path(CITY + "parere/", opinion, name="opinion"),
