@@ -45,6 +45,13 @@ class Comparison:
         """Deleted with the person, so that nothing of it is known any more but that it was counted."""
         return self.was - len(self.kept.counted)
 
+    def listed(self) -> list[tuple[Standing, bool, Gained | Lost]]:
+        """Each record that came (True) or went, the latest first. Not what is deleted: there is nothing to show of it,
+        and for whoever may not see somebody she looks the same."""
+        found = [(standing, True, reason) for standing, reason in self.gained]
+        found += [(standing, False, reason) for standing, reason in self.lost if reason != Lost.DELETED]
+        return sorted(found, key=lambda each: (each[0].counts_on, each[0].record_id), reverse=True)
+
     def difference(self, *, not_counted_was: int) -> Difference | None:
         """In numbers; None when nothing is different."""
         lost = Counter(str(reason) for _, reason in self.lost)
@@ -63,6 +70,12 @@ class Comparison:
 
 def _says_something(difference: Difference) -> bool:
     return bool(difference.gained or difference.lost or difference.changed or difference.not_counted)
+
+
+def compared_for(report_period: ReportPeriod, definition: Definition) -> Comparison:
+    """With the edition that is reported now."""
+    reported = ClosedFigure.objects.filter(report_period=report_period, indicator=definition.code)
+    return compared(report_period, reported.latest("edition"), definition)
 
 
 def compared(report_period: ReportPeriod, reported: ClosedFigure, definition: Definition) -> Comparison:

@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from lgnet.kernel.actor import Actor
 from lgnet.monitoring import facts
 from lgnet.monitoring.choices import Source
 from lgnet.monitoring.figures import Figure
+from lgnet.monitoring.models import FrozenMember
 from lgnet.monitoring.periods import Period
 from lgnet.monitoring.policies import may_see_members, may_see_names
+from lgnet.monitoring.standing import Standing
 from lgnet.network.models import Programme
 from lgnet.outreach.models import Contact
 from lgnet.people.choices import Eligibility
@@ -49,57 +51,78 @@ class Member:
 def members_visible_to(
     by: Actor, *, figure: Figure, programme: Programme, period: Period, counted: bool = True
 ) -> QuerySet:
-    """The records, the newest first; `counted=False` for those beside the figure. Raises Denied."""
+    """The records, the newest first; `counted=False` for those beside the figure. Of a closed figure those that were
+    kept with it, as they counted then. Raises Denied."""
     may_see_members(by)
+    source = Source(figure.definition.source)
+    if figure.closed_at:
+        return _kept(by, figure, programme, period, counted)
     chosen = facts.members if counted else facts.beside
-    source = figure.definition.source
-    return chosen(source, programme, period).order_by(f"-{facts.FACTS[Source(source)].moment}", "pk")
+    rows = chosen(source, programme, period).order_by(f"-{facts.FACTS[source].moment}", "pk")
+    hours = facts.FACTS[source].hours
+    if hours:
+        rows = rows.annotate(took=hours())
+    return rows.annotate(record=F("contact_id" if source == Source.WAITING else "pk"))
+
+
+def _kept(by: Actor, figure: Figure, programme: Programme, period: Period, counted: bool) -> QuerySet:
+    """Without contacts that nobody had joined to a person and that the reader may not see any more."""
+    kept = FrozenMember.objects.filter(
+        report_period__city=by.city_id, report_period__programme=programme, report_period__period_kind=period.kind,
+        report_period__starts_on=period.starts_on, indicator=figure.code, counted=counted, until__isnull=True,
+    )  # fmt: skip
+    if figure.definition.source == Source.CONTACTS:
+        kept = kept.filter(Q(person__isnull=False) | Exists(Contact.objects.filter(pk=OuterRef("record_id"))))
+    return kept.annotate(record=F("record_id"), took=F("hours")).order_by("-counts_on", "record_id")
 
 
 def shown_to(by: Actor, *, figure: Figure, rows: QuerySet) -> list[Member]:
     """A page of them, named or not, and written down as shown."""
     source = Source(figure.definition.source)
-    records = list(rows.values(*_columns(source), **_hours(source)))
-    people = {row["person_id"] for row in records if row["person_id"]}
-    names = _names(source, records, people) if may_see_names.allows(by) else {}
-    audit.shown("monitoring.members_listed", by=by, people=sorted(people))
-    return [_member(row, names, by.city_id) for row in records]
-
-
-def _columns(source: Source) -> list[str]:
-    columns = ["pk", "person_id", "counts_on"]
+    columns = ["record", "person_id", "counts_on"]
     if source in ELIGIBILITY_OF:
         columns.append("eligibility")
-    if source == Source.WAITING:
-        columns.append("contact_id")  # what its row leads to
-    return columns
+    if facts.FACTS[source].hours:
+        columns.append("took")
+    return _members(by, source, list(rows.values(*columns)), "monitoring.members_listed")
 
 
-def _hours(source: Source) -> dict:
-    hours = facts.FACTS[source].hours
-    return {"took": hours()} if hours else {}
+def standings_shown_to(by: Actor, *, figure: Figure, standings: Iterable[Standing]) -> list[Member]:
+    """The same of records that came or went since a closing."""
+    may_see_members(by)
+    records = [
+        {
+            "record": each.record_id, "person_id": each.person_id, "counts_on": each.counts_on,
+            "eligibility": each.eligibility, "took": each.hours,
+        }
+        for each in standings
+    ]  # fmt: skip
+    return _members(by, Source(figure.definition.source), records, "monitoring.difference_listed")
+
+
+def _members(by: Actor, source: Source, records: list[dict], action: str) -> list[Member]:
+    people = {row["person_id"] for row in records if row["person_id"]}
+    names = _names(source, records, people) if may_see_names.allows(by) else {}
+    audit.shown(action, by=by, people=sorted(people))
+    return [_member(row, names, by.city_id) for row in records]
 
 
 def _names(source: Source, records: Iterable[dict], people: set[UUID]) -> dict[UUID, str]:
     """By person, and by record for contacts without one: their nickname or sign."""
     names = {person.id: person.full_name for person in Person.objects.filter(pk__in=people)}
     if source in (Source.CONTACTS, Source.WAITING):
-        nameless = {_record_id(row) for row in records if not row["person_id"]}
+        nameless = {row["record"] for row in records if not row["person_id"]}
         contacts = Contact.objects.filter(pk__in=nameless).only("nickname", "sign")
         names |= {contact.pk: contact.nickname or contact.sign for contact in contacts}
     return names
 
 
-def _record_id(row: dict) -> UUID:
-    return row.get("contact_id") or row["pk"]
-
-
 def _member(row: dict, names: dict[UUID, str], city_id: UUID) -> Member:
-    somebody = row["person_id"] or _record_id(row)
+    somebody = row["person_id"] or row["record"]
     return Member(
         code=code_of(somebody, city_id=city_id),
         name=names.get(somebody, ""),
-        record_id=_record_id(row),
+        record_id=row["record"],
         person_id=row["person_id"],
         counts_on=row["counts_on"],
         eligibility=Eligibility(row["eligibility"]).label if row.get("eligibility") else "",

@@ -10,7 +10,16 @@ from django.db.models import F, Q
 
 from lgnet.monitoring.choices import PeriodKind, Source
 from lgnet.monitoring.figures import CityFigures, Figure, NetworkFigures, together
-from lgnet.monitoring.models import Cell, ClosedFigure, Definition, Report, StaleMonth, Target
+from lgnet.monitoring.models import (
+    Cell,
+    ClosedFigure,
+    Definition,
+    Report,
+    ReportPeriod,
+    Restatement,
+    StaleMonth,
+    Target,
+)
 from lgnet.monitoring.periods import Period, months_later, period_of
 from lgnet.network.choices import PartnerRole, ProgrammeState
 from lgnet.network.models import City, Programme, ReportedResult
@@ -165,3 +174,38 @@ def reports():
 
 def get_report(report_id: UUID) -> Report | None:
     return Report.objects.select_related("programme").filter(pk=report_id).first()
+
+
+def report_period_of(city: City, programme: Programme, period: Period) -> ReportPeriod | None:
+    """Whether the city has closed it, or asked to; None where figures still follow the facts."""
+    asked = ReportPeriod.objects.filter(
+        city=city, programme=programme, period_kind=period.kind, starts_on=period.starts_on
+    )
+    return asked.select_related("programme", "city").first()
+
+
+def being_settled(report_period: ReportPeriod | None) -> bool:
+    """Whether the job has still to do what was asked."""
+    if report_period is None:
+        return False
+    return report_period.closed_at is None or _asked(report_period).exists()
+
+
+def history(report_period: ReportPeriod) -> list[tuple[Restatement | None, list[Figure]]]:
+    """What was reported at the closing (None), and what each restatement made of it: only the figures it changed."""
+    definitions = {definition.code: definition for definition in current_definitions()}
+    kept = ClosedFigure.objects.filter(report_period=report_period).select_related(
+        "report_period", "restatement"
+    )
+    steps: dict[int, tuple[Restatement | None, list[Figure]]] = {}
+    for figure in kept.order_by("edition"):
+        if figure.indicator in definitions:
+            step = steps.setdefault(figure.edition, (figure.restatement, []))
+            step[1].append(Figure.of(definitions[figure.indicator], None, closed=figure))
+    for _, of_step in steps.values():
+        of_step.sort(key=lambda figure: figure.definition.position)
+    return list(steps.values())
+
+
+def _asked(report_period: ReportPeriod):
+    return Restatement.objects.filter(report_period=report_period, published_at__isnull=True)

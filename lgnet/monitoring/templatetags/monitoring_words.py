@@ -8,6 +8,9 @@ from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lgnet.monitoring.figures import CityFigures, Difference
+from lgnet.monitoring.reports.standing import reasons_of, standing_of
+
 register = template.Library()
 A_DAY, DAYS_FROM = 24, 72
 """Hours; up to three days a wait is told in hours."""
@@ -33,3 +36,21 @@ def waited(hours: Decimal | int | None) -> str:
 @register.filter
 def in_days(hours: Decimal | int) -> str:
     return _("That is %(days)s days") % {"days": number(round(Decimal(hours) / A_DAY))}
+
+
+@register.filter
+def reasons(difference: Difference) -> str:
+    """9 written down after the closing; 2 fewer …: as files say it."""
+    return reasons_of(difference)
+
+
+@register.filter
+def signed(difference: int) -> str:
+    """+3, −2."""
+    return f"+{number(difference)}" if difference > 0 else f"−{number(-difference)}"
+
+
+@register.filter
+def closed(city: CityFigures) -> str:
+    """How a city has reported the period; nothing while its figures are provisional."""
+    return standing_of(city) if any(figure.closed_at for figure in city.figures) else ""

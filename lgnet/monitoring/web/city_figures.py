@@ -7,7 +7,9 @@ from lgnet.monitoring.policies import may_read_city_figures, may_see_members, ma
 from lgnet.monitoring.queries import being_counted, figures, programmes_with_figures, trend
 from lgnet.monitoring.reports.content import until_now
 from lgnet.monitoring.reports.words import label
+from lgnet.monitoring.web.groups import divisions_of
 from lgnet.monitoring.web.selection import chosen
+from lgnet.monitoring.web.standing import closing_state
 from lgnet.network.door import city_page
 
 
@@ -27,6 +29,8 @@ def city_figures(request, by):
             "counted_at": found.counted_at,
             "being_counted": being_counted(selection.programme, city=request.city),
             "months": [(month, label(month), row) for month, row in reversed(months)],
+            "divisions": divisions_of(found.figures),
+            **closing_state(by, request.city, selection, found.figures),
             "opens_members": may_see_members.allows(by),
             "sets_targets": may_set_targets.allows(by),
         },

@@ -14,6 +14,7 @@ from lgnet.monitoring.queries import (
     programmes_with_figures,
     reported_results,
 )
+from lgnet.monitoring.web.groups import divisions_of
 from lgnet.monitoring.web.selection import Selection, chosen
 from lgnet.network.door import network_page
 
@@ -33,6 +34,8 @@ def network_figures_page(request, by):
         {
             "selection": selection,
             "totals": network.totals,
+            "divisions": divisions_of(network.totals),
+            "closed_cities": max((figure.closed_cities for figure in network.totals), default=0),
             "cities": _sorted(network, order),
             "columns": _columns(network, selection, order),
             "counted_at": oldest_count(network.cities),
