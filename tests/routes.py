@@ -17,8 +17,9 @@ WITHOUT_DOOR = {
 }
 OF_RECORDS = {
     "person_id", "permit_id", "identifier_id", "contact_id", "request_id", "case_id", "referral_id", "service_id",
-    "membership_id", "invitation_id", "team_id", "place_id", "site_id", "partnership_id", "provider_id", "reading_id",
-    "report_id", "task_id", "entry_id", "note_id",
+    "membership_id", "invitation_id", "team_id", "place_id", "site_id", "partnership_id", "provider_id",
+    "batch_id", "row_id", "export_id", "reading_id",
+    "report_id", "task_id", "entry_id", "note_id", "assessment_id",
 }  # fmt: skip
 """What names a record: put in another city's and the page must not exist."""
 OF_RECORDS |= {"unit_id", "route_id", "stop_id", "exception_id", "shift_id"}
@@ -33,6 +34,7 @@ OF_PEOPLE = {
     "task_id",
     "entry_id",
     "note_id",
+    "assessment_id",
 }
 WORDS = {
     "indicator": "contacts",

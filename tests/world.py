@@ -10,8 +10,11 @@ from django.db import transaction
 from lgnet.casework.actions.add_task import add_task
 from lgnet.casework.actions.open_case import open_case
 from lgnet.casework.actions.send_referral import send_referral
+from lgnet.casework.actions.write_assessment import write_assessment
 from lgnet.casework.actions.write_intervention import write_intervention
 from lgnet.casework.actions.write_restricted_note import write_restricted_note
+from lgnet.exchange.actions.take_export import ask_for_export, make_export
+from lgnet.exchange.tests.importing import Importer
 from lgnet.kernel import clock
 from lgnet.kernel.actor import CITY_ROLES, NETWORK_ROLES, Actor, Role, system_actor
 from lgnet.kernel.ids import new_id
@@ -68,6 +71,7 @@ def city_world(name: str) -> World:
             by_id=by.user_id, kind="search", hour=clock.now() - timedelta(hours=30), amount=5_000
         ).pk
         named["report_id"] = _asked_report(by)
+    named |= _brought(players[Role.CASE_MANAGER])
     with player("Giada", city, Role.CASE_MANAGER, team=guards).at_work() as by:
         hidden = _followed(by, team=guards, service=service, protected=True)
     return World(city, players, named, {**named, **hidden})
@@ -144,6 +148,8 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     task = add_task(what="Chiamare", due_on=clock.today(), case=case, by=by)
     entry = write_intervention(case=case, kind="interview", on=clock.today(), by=by)
     note = write_restricted_note(case=case, kind="health", words="Da tenere riservato", by=by)
+    levels = {"housing": 1, "health": None}
+    assessment = write_assessment(case=case, moment="start", on=clock.today(), levels=levels, by=by)
     if protected:
         waiting = contact
         protect_person(person=person, team=team, reason="violence", by=by)
@@ -152,8 +158,20 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     return {
         "person_id": person.pk, "permit_id": permit.pk, "identifier_id": identifier.pk, "contact_id": contact.pk,
         "case_id": case.pk, "referral_id": referral.pk, "task_id": task.pk, "entry_id": entry.pk, "note_id": note.pk,
-        "request_id": _request_of(waiting),
+        "assessment_id": assessment.pk, "request_id": _request_of(waiting),
     }  # fmt: skip
+
+
+def _brought(manager: Player) -> Named:
+    """A file with somebody who may be known and a row that is wrong, written; and a file to take."""
+    content = "Nome;Cognome;Nato il\nFatou;Canarino;\nModou;Fall;31/02/1990\n".encode()
+    importer = Importer(manager)
+    batch = importer.written(content)
+    with manager.at_work() as by:
+        export = ask_for_export(of="people", kind="csv", by=by)
+    with manager.at_work() as by:
+        make_export(export=export, by=by)
+    return {"batch_id": batch.pk, "row_id": importer.rows(batch)[0].pk, "export_id": export.pk}
 
 
 def _met(by: Actor, **seen) -> Contact:

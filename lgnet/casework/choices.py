@@ -49,6 +49,12 @@ class RestrictedKind(TextChoices):
     OTHER = "other", pgettext_lazy("note", "Other, restricted")
 
 
+class AssessmentMoment(TextChoices):
+    START = "start", pgettext_lazy("assessment", "At the start")
+    ON_THE_WAY = "on_the_way", pgettext_lazy("assessment", "On the way")
+    CLOSING = "closing", pgettext_lazy("assessment", "At closing")
+
+
 class Grade(IntegerChoices):
     """How far the referral answered the need, as told by the receiver."""
 

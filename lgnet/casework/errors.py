@@ -169,3 +169,9 @@ class ChangedMeanwhile(Conflict):
     def __init__(self, newest=None) -> None:
         super().__init__()
         self.newest = newest
+
+
+class NothingAnswered(Invalid):
+    code = "casework.nothing_answered"
+    sentence = _("No question has been answered.")
+    next_step = _("One is enough; leave the others as not known.")

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from lgnet.casework.models.assessment import Assessment
 from lgnet.casework.models.case import Case
 from lgnet.casework.models.intervention import Intervention
 from lgnet.casework.models.referral import Referral
@@ -6,4 +7,13 @@ from lgnet.casework.models.restricted_note import RestrictedNote
 from lgnet.casework.models.steps import CaseStep, ReferralStep
 from lgnet.casework.models.task import Task
 
-__all__ = ["Case", "CaseStep", "Intervention", "Referral", "ReferralStep", "RestrictedNote", "Task"]
+__all__ = [
+    "Assessment",
+    "Case",
+    "CaseStep",
+    "Intervention",
+    "Referral",
+    "ReferralStep",
+    "RestrictedNote",
+    "Task",
+]

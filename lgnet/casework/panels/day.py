@@ -12,6 +12,8 @@ from lgnet.casework import slots
 from lgnet.casework.models import Task
 from lgnet.casework.policies import may_have_tasks
 from lgnet.casework.queries import PERMIT_WARNING, caseload, referrals_overdue, referrals_to_answer
+from lgnet.casework.queries.assessments import with_assessment_due
+from lgnet.casework.queries.cases import open_cases_of
 from lgnet.casework.queries.tasks import tasks_due, tasks_soon
 from lgnet.casework.slots import MOST_LINES, Line, Section
 from lgnet.kernel import clock
@@ -83,6 +85,20 @@ def to_answer(by, city) -> list[Line]:
     return [_referral(one, city, "info", "") for one in referrals_to_answer(by)[SOME]]
 
 
+def _assessment(case, city) -> Line:
+    url = reverse("casework:assess", args=[city.slug, case.pk])
+    never = case.last_assessed is None
+    return Line(
+        str(case.person), url, "" if never else _("last one"), case.last_assessed, "warning" if never else "neutral",
+        _("never assessed") if never else "", case.person_id,
+    )  # fmt: skip
+
+
+def assessments(by, city) -> list[Line]:
+    """Of the cases I follow: never assessed, or not for half a year."""
+    return [_assessment(case, city) for case in with_assessment_due(open_cases_of(by))[SOME]]
+
+
 def _contact(contact, city) -> Line:
     late = contact.follow_up_on < clock.today()
     note = " · ".join(filter(None, (contact.place, contact.follow_up_note)))
@@ -123,6 +139,8 @@ SECTIONS = [
     Section("to-answer", gettext_lazy("Referrals that wait for your team's answer"), may_have_tasks, to_answer, 35,
             "exchange-circle", "casework:referrals"),
     Section("permits", gettext_lazy("Permits that end within 60 days"), may_have_tasks, permits, 40, "card",
+            "casework:cases"),
+    Section("assessments", gettext_lazy("Assessments that are due"), may_have_tasks, assessments, 60, "chart-line",
             "casework:cases"),
     Section("call-back", gettext_lazy("To meet or call again"), may_read_contacts, call_back, 50, "telephone",
             "outreach:contacts"),

@@ -41,6 +41,11 @@ def open_case_of(person: Person) -> Case | None:
     return Case.objects.filter(person=person).exclude(state=CaseState.CLOSED).first()
 
 
+def open_cases_of(by) -> QuerySet[Case]:
+    """Those the actor follows herself, not suspended nor closed."""
+    return cases_visible_to(by).filter(manager_id=by.user_id, state=CaseState.OPEN)
+
+
 def last_closed_before(person: Person, *, at, but: UUID | None = None) -> Case | None:
     """The person's case that ended last before a moment: a new one's clock starts after it."""
     closed = Case.objects.filter(person=person, closed_at__lte=at).exclude(pk=but)

@@ -18,7 +18,7 @@ from lgnet.casework.queries import get_case
 from lgnet.casework.queries.diary import diary_of, former_versions, get_entry, minutes_of
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.casework.web.case_tabs import tabs_of
-from lgnet.casework.web.versions import corrected
+from lgnet.casework.web.versions import corrected, named
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
 from lgnet.outreach.queries import names_of
@@ -100,7 +100,7 @@ def write(request, by, case_id):
 @city_page(may_keep_case, writes=True)
 def correct(request, by, case_id, entry_id):
     case = _kept(by, case_id)
-    former = get_entry(case, _named(request, entry_id))
+    former = get_entry(case, named(request, entry_id))
     form = InterventionForm(
         request.POST if request.method == "POST" else None,
         initial={name: getattr(former, name) for name in FIELDS},
@@ -119,14 +119,6 @@ def _kept(by, case_id: UUID):
     may_keep_case(by, case=case)
     audit.shown("casework.case_shown", by=by, people=[case.person_id], target=case)
     return case
-
-
-def _named(request, entry_id: UUID) -> UUID:
-    """The version that the form on the screen corrects: that of the address, or the one shown with it meanwhile."""
-    try:
-        return UUID(request.POST.get("of", "")) if request.POST else entry_id
-    except ValueError:
-        return entry_id
 
 
 def _page(request, case, form, *, of=None, hers=None):

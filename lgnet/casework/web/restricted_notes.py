@@ -17,7 +17,7 @@ from lgnet.casework.policies import may_read_restricted
 from lgnet.casework.queries import get_case
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.casework.web.case_tabs import tabs_of
-from lgnet.casework.web.versions import corrected
+from lgnet.casework.web.versions import corrected, named
 from lgnet.network.door import city_page
 from lgnet.outreach.queries import names_of
 from lgnet.trust import audit
@@ -62,7 +62,7 @@ def write(request, by, case_id):
 @city_page(may_read_restricted, writes=True)
 def correct(request, by, case_id, note_id):
     case = _followed(by, case_id)
-    former = _note(case, request.POST.get("of") or note_id)
+    former = _note(case, named(request, note_id))
     audit.shown("casework.restricted_notes_shown", by=by, people=[case.person_id], target=case)
     written = {"kind": former.kind, "words": opened(former)}
     form = NoteForm(request.POST if request.method == "POST" else None, initial=written)
@@ -85,11 +85,8 @@ def _followed(by, case_id: UUID):
     return case
 
 
-def _note(case, note_id):
-    try:
-        note = case.restricted_notes.filter(pk=UUID(str(note_id))).first()
-    except ValueError:
-        note = None
+def _note(case, note_id: UUID):
+    note = case.restricted_notes.filter(pk=note_id).first()
     if note is None:
         raise NoSuchEntry()
     return note

@@ -2,6 +2,7 @@
 from django.urls import path
 
 from lgnet.casework.web import (
+    assessments,
     case,
     case_moves,
     cases,
@@ -43,6 +44,9 @@ urlpatterns = [
     path("<uuid:case_id>/notes/", restricted_notes.notes, name="restricted_notes"),
     path("<uuid:case_id>/notes/new/", restricted_notes.write, name="write_note"),
     path("<uuid:case_id>/notes/<uuid:note_id>/", restricted_notes.correct, name="correct_note"),
+    path("<uuid:case_id>/assessments/", assessments.assessments, name="assessments"),
+    path("<uuid:case_id>/assessments/new/", assessments.make, name="assess"),
+    path("<uuid:case_id>/assessments/<uuid:assessment_id>/", assessments.correct, name="correct_assessment"),
     path("<uuid:case_id>/refer/", refer.choose, name="refer"),
     path("<uuid:case_id>/refer/<uuid:service_id>/", refer.ask, name="refer_ask"),
     path("<uuid:case_id>/suspend/", case_moves.suspend, name="suspend"),
