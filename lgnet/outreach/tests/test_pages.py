@@ -28,7 +28,7 @@ def queries_of(player, path):
 
 def test_the_list_shows_today_and_hides_what_is_sensitive(bruno, amina, met):
     for reader in (bruno, amina):
-        shown = page(reader, "contacts/")
+        shown = page(reader, "contacts/").split("</form>")[-1]  # below the filters, which name all needs
         assert "Momo &lt;i&gt;" in shown
         assert "Cibo" in shown
         assert "Salute" not in shown

@@ -7,16 +7,19 @@ from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Role
 from lgnet.network.door import city_page
-from lgnet.outreach.models import NIGHT_ENDS, Contact, TakeChargeRequest, shift_day
-from lgnet.outreach.policies import may_read_contacts, may_write_contacts
+from lgnet.outreach.codes import NEEDS, is_sensitive
+from lgnet.outreach.models import NIGHT_ENDS, Contact, MobileUnit, TakeChargeRequest, shift_day
+from lgnet.outreach.policies import may_decide_requests, may_read_contacts, may_write_contacts
 from lgnet.outreach.queries import contacts_visible_to, follow_ups_due, names_of
 from lgnet.outreach.shifts import halts_of_shift, my_shift
 from lgnet.outreach.timetable import next_halt
+from lgnet.outreach.units import units_of
 from lgnet.trust import audit
 
 A_PAGE = 50
@@ -31,8 +34,25 @@ class Filters(forms.Form):
     mine = forms.BooleanField(label=_("Mine"), required=False)
     asked = forms.BooleanField(label=_("Asking to be taken in charge"), required=False)
 
+    need = forms.ChoiceField(
+        label=_("Need"), required=False, widget=forms.Select(attrs={"class": "form-select"})
+    )
+    unit = forms.ModelChoiceField(
+        MobileUnit.objects.none(), label=_("Mobile unit"), required=False, empty_label=_("All units"),
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )  # fmt: skip
+
+    def __init__(self, sent, *, by) -> None:
+        super().__init__(sent)
+        self.fields["need"].choices = [("", _("All needs")), *_needs_open_to(by)]
+        self.fields["unit"].queryset = units_of(by)
+
     def applied_to(self, contacts: QuerySet[Contact], by) -> QuerySet[Contact]:
         chosen = self.cleaned_data if self.is_valid() else {}
+        if chosen.get("need"):
+            contacts = contacts.filter(needs__code=chosen["need"])
+        if chosen.get("unit"):
+            contacts = contacts.filter(shift__unit=chosen["unit"])
         if chosen.get("days"):
             contacts = contacts.filter(happened_at__gte=_beginning(int(chosen["days"])))
         if chosen.get("mine"):
@@ -42,6 +62,14 @@ class Filters(forms.Form):
     @property
     def any(self) -> bool:
         return self.is_valid() and any(self.cleaned_data.values())
+
+
+def _needs_open_to(by) -> list[tuple[str, str]]:
+    """Who may not read of health or violence can't ask for it either: finding would be reading."""
+    everything = may_decide_requests.allows(by)
+    return [
+        one for one in NEEDS.choices(get_language()) if everything or not is_sensitive(one[0], among=NEEDS)
+    ]
 
 
 def _beginning(days: int):
@@ -58,7 +86,7 @@ def _shift_began(now):
 def contacts(request, by):
     waiting = TakeChargeRequest.objects.filter(contact=OuterRef("pk"), state="waiting")
     everything = contacts_visible_to(by).annotate(waits=Exists(waiting))
-    filters = Filters(request.GET)
+    filters = Filters(request.GET, by=by)
     chosen = filters.applied_to(everything, by).select_related("person").prefetch_related("needs")
     page = Paginator(chosen.order_by("-happened_at", "-id"), A_PAGE).get_page(request.GET.get("page"))
     due = list(follow_ups_due(by)[: MOST_FOLLOW_UPS + 1]) if page.number == 1 and not filters.any else []
