@@ -15,16 +15,21 @@ from django.db import transaction
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor, system_actor
+from lgnet.monitoring.choices import PeriodKind
+from lgnet.monitoring.models import ReportPeriod
+from lgnet.monitoring.periods import Period
 from lgnet.network.actions.add_provider import add_provider
 from lgnet.network.actions.add_service import add_service
 from lgnet.network.actions.add_site import add_site
 from lgnet.network.actions.change_service import change_service
 from lgnet.network.actions.change_site import change_site
 from lgnet.network.choices import PartnerRole, ProgrammeState, SiteKind
-from lgnet.network.models import City, Provider, Service, Site
+from lgnet.network.models import City, Programme, Provider, Service, Site
 from lgnet.portal.actions.begin_page import begin_page
 from lgnet.portal.actions.describe_page import describe_page
 from lgnet.portal.actions.publish_page import publish_page
+from lgnet.portal.actions.release_results import release_results
+from lgnet.portal.models import Release
 from lgnet.portal.queries import page_of
 from lgnet.trust import tenancy
 
@@ -50,6 +55,25 @@ def publish_all(*, by: Actor, cities: Iterable[City] | None = None) -> int:
         with tenancy.in_city(city.id, teams=tenancy.EVERY_TEAM), transaction.atomic():
             published += _publish(city, by=system_actor(by.name, city_id=city.id))
     return published
+
+
+def release_closed(*, by: Actor) -> int:
+    """Make public each quarter that a city has closed, but for the newest: whoever tries the demonstration may do it.
+
+    Returns how many releases were made. Does nothing where results are public already.
+    """
+    if Release.objects.exists():
+        return 0
+    closed = ReportPeriod.objects.filter(period_kind=PeriodKind.QUARTER, closed_at__isnull=False)
+    periods = {(one.programme, one.period) for one in closed.select_related("programme")}
+    oldest_first = sorted(periods, key=lambda pair: pair[1])
+    with tenancy.in_city(tenancy.NETWORK), transaction.atomic():
+        return sum(_released(*pair, by=by) for pair in oldest_first[: max(1, len(oldest_first) - 1)])
+
+
+def _released(programme: Programme, period: Period, *, by: Actor) -> int:
+    release_results(programme=programme, period=period, by=by)
+    return 1
 
 
 def _running() -> Iterable[City]:

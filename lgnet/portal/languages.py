@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from lgnet.network.models import City
 
 ITALIAN = "it"
@@ -43,3 +45,8 @@ def languages_of(city: City) -> list[Language]:
 
 def speaks(city: City, code: str) -> bool:
     return any(language.code == code for language in languages_of(city))
+
+
+def staff_language() -> str:
+    """Of who reads a staff page now: Italian, or English."""
+    return "en" if (get_language() or ITALIAN).startswith("en") else ITALIAN

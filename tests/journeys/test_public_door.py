@@ -6,9 +6,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.management import call_command
 from django.db import connections
 
 from lgnet.kernel.actor import Role
+from lgnet.monitoring.periods import period_from
+from lgnet.portal.actions.release_results import release_results
+from lgnet.portal.tests.closed import close, fresh_programme, partner, take_part
 from lgnet.portal.tests.conftest import publish
 from lgnet.portal.tests.state_model import DISLIKED, LIKED
 from tests.cast import fresh_city, player
@@ -17,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 KINDS = [
     "", "servizi/", "servizi/?need=health", "adesso/", "contatto/", "contatto/stato/", "condizioni/", "privacy/",
-    "note-legali/", "accessibilita/", "parere/", "parere/?grazie",
+    "note-legali/", "accessibilita/", "parere/", "parere/?grazie", "risultati/",
 ]  # fmt: skip
 MOST_TRANSFERRED = 150_000  # bytes on the first load, fonts and emblem included
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
@@ -46,6 +50,28 @@ def aside(make, *named):
 @pytest.fixture(scope="module")
 def city():
     return aside(lambda: publish(fresh_city("Sassari")).city)
+
+
+@pytest.fixture(scope="module")
+def programme(city):
+    """With two quarters public and one only closed, of this city and two others."""
+    return aside(released, city)
+
+
+def released(city):
+    call_command("load_definitions", verbosity=0)
+    programme = fresh_programme()
+    others = [partner(programme, name) for name in ("Aosta", "Campobasso")]
+    take_part(programme, city)
+    for code in ("2026-Q1", "2026-Q2", "2026-Q3"):
+        for one, people in zip([city, *others], (41, 3, 88), strict=True):
+            close(
+                programme, one, period=period_from(code), contacts=people * 13, people_taken_in_charge=people
+            )
+    with player("Nives", None, Role.COMMUNICATION).at_work() as by:
+        for code in ("2026-Q1", "2026-Q2"):
+            release_results(programme=programme, period=period_from(code), by=by)
+    return programme
 
 
 @pytest.fixture
@@ -89,11 +115,13 @@ def window(chromium, address):
 
 @pytest.mark.parametrize("width", [375, 1280])
 @pytest.mark.parametrize("language", ["it", "ar"])
-def test_every_kind_of_page_is_clean(visit, city, width, language):
+def test_every_kind_of_page_is_clean(visit, city, programme, width, language):
     visitor = visit(width=width)
     for path in KINDS:
         visitor.go(f"/{language}/{city.slug}/{path}")
     visitor.go(f"/{language}/")
+    visitor.go(f"/{language}/risultati/?programme={programme.code}")
+    assert visitor.page.locator("svg.lg-bar").count() == 3
     service = visitor.go(f"/{language}/{city.slug}/servizi/").locator("[data-element=service-link]").nth(1)
     visitor.go(service.get_attribute("href"))
 
@@ -112,18 +140,20 @@ def test_a_form_with_faults_and_what_follows_the_stars_are_clean(visit, city, la
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-def test_the_desks_are_clean(staff, width):
+def test_the_desks_are_clean(staff, programme, width):
     visitor, url = staff(Role.CITY_ADMINISTRATOR, width=width)
     for path in ("", "it/title/", "ar/how_to/", "office/", "opinions/", "preview/ar/"):
         visitor.go(url(f"public-pages/{path}"))
     visitor, url = staff(Role.COMMUNICATION, width=width, of_city=False)
-    visitor.go(url("public-pages/"))
+    for path in ("public-pages/", "public-results/", f"public-results/{programme.code}/2026-Q3/"):
+        visitor.go(url(path))
 
 
 # --- measured
 
 
-def test_the_first_load_is_light_and_sets_no_cookie(window, city):
+@pytest.mark.parametrize("path", ["", "risultati/"])
+def test_the_first_load_is_light_and_sets_no_cookie(window, city, programme, path):
     page = window()
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
@@ -131,7 +161,7 @@ def test_the_first_load_is_light_and_sets_no_cookie(window, city):
     wire.on(
         "Network.loadingFinished", lambda told: sizes.update({told["requestId"]: told["encodedDataLength"]})
     )
-    page.goto(f"/it/{city.slug}/", wait_until="networkidle")
+    page.goto(f"/it/{city.slug}/{path}", wait_until="networkidle")
     assert 0 < sum(sizes.values()) <= MOST_TRANSFERRED, sizes
     assert page.context.cookies() == []
     print(f"first load: {sum(sizes.values())} bytes in {len(sizes)} requests")
@@ -188,6 +218,22 @@ def test_the_stars_lead_to_their_questions(window, city):
 
 
 # --- used
+
+
+def test_results_are_released_and_read_without_scripts(window, staff, city, programme):
+    desk, url = staff(Role.COMMUNICATION, of_city=False)
+    desk.go(url("public-results/"))
+    desk.go(url(f"public-results/{programme.code}/2026-Q3/"))
+    desk.press("button", "Pubblica")
+    assert "I risultati sono pubblici" in desk.page.inner_text("body")
+    page = window(scripts=False)
+    page.goto(f"/it/{city.slug}/")
+    page.get_by_role("link", name="Che cosa ha fatto questo servizio, in numeri").click()
+    assert page.get_by_role("heading", name="Risultati in numeri").is_visible()
+    assert page.get_by_role("row", name="3° trimestre 2026 535 40 nascosto nascosto").is_visible()
+    with page.expect_download() as held:
+        page.get_by_role("link", name="Scarica tutti i periodi").click()
+    assert ";people_taken_in_charge;Persone prese in carico;40;" in held.value.path().read_text("utf-8-sig")
 
 
 def test_somebody_asks_without_scripts_and_the_desk_hears_of_it(window, staff, city):

@@ -27,11 +27,16 @@ def fresh_programme() -> Programme:
 
 
 def partner(programme: Programme, name: str) -> City:
+    """A fresh city that takes part."""
     city = fresh_city(name)
+    take_part(programme, city)
+    return city
+
+
+def take_part(programme: Programme, city: City) -> None:
     Partnership.objects.create(
         programme=programme, organisation=city.organisation, city=city, role=PartnerRole.CITY
     )
-    return city
 
 
 def close(

@@ -18,12 +18,12 @@ from lgnet.network.saying import pressed
 from lgnet.portal.actions.release_results import release_results, require_grain
 from lgnet.portal.drafts import Draft, draft
 from lgnet.portal.errors import NoSuchResults
+from lgnet.portal.languages import staff_language
 from lgnet.portal.models import Release
 from lgnet.portal.models.release import PUBLIC_KINDS
 from lgnet.portal.policies import may_release_results
 from lgnet.portal.results import label
 from lgnet.portal.results_words import words_of
-from lgnet.portal.web.desk.staff_language import staff_language
 
 
 @network_page(may_release_results)
