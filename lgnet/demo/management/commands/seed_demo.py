@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from lgnet.accounts.models import User
+from lgnet.demo.closing import close_past_quarters
 from lgnet.demo.management.progress import Teller
 from lgnet.demo.side_by_side import Interrupted, tell_side_by_side
 from lgnet.demo.sizes import SIZES, Size
@@ -100,5 +101,6 @@ class Command(BaseCommand):
             refresh_all_cells(town.city, town.programme)
             with clock.telling(last), tenancy.in_city(town.city.id), transaction.atomic():
                 promise(town, day=last.date(), size=size)
+        close_past_quarters(towns, first=size.first_day(last.date()), last=last)
         with clock.telling(last), tenancy.in_city(tenancy.NETWORK), transaction.atomic():
             audit.record(TOLD, by=system_actor("demo", city_id=None), size=size.name)
