@@ -12,9 +12,9 @@ from django.db import connections
 from lgnet.kernel.actor import Role
 from lgnet.monitoring.periods import period_from
 from lgnet.portal.actions.release_results import release_results
+from lgnet.portal.state_model import DISLIKED, LIKED
 from lgnet.portal.tests.closed import close, fresh_programme, partner, take_part
 from lgnet.portal.tests.conftest import publish
-from lgnet.portal.tests.state_model import DISLIKED, LIKED
 from tests.cast import fresh_city, player
 
 pytestmark = pytest.mark.browser
@@ -142,7 +142,7 @@ def test_a_form_with_faults_and_what_follows_the_stars_are_clean(visit, city, la
 @pytest.mark.parametrize("width", [375, 1280])
 def test_the_desks_are_clean(staff, programme, width):
     visitor, url = staff(Role.CITY_ADMINISTRATOR, width=width)
-    for path in ("", "it/title/", "ar/how_to/", "office/", "opinions/", "preview/ar/"):
+    for path in ("", "it/title/", "ar/how_to/", "office/", "opinions/", "check/", "preview/ar/"):
         visitor.go(url(f"public-pages/{path}"))
     visitor, url = staff(Role.COMMUNICATION, width=width, of_city=False)
     for path in ("public-pages/", "public-results/", f"public-results/{programme.code}/2026-Q3/"):

@@ -3,7 +3,7 @@
 
 import re
 
-from lgnet.portal.tests.dom import Element, read
+from lgnet.portal.dom import Element, read
 from tests.sameness.told import Row, Told, first_number, number, whole
 
 PROGRESS = re.compile(r"(?P<reached>[\d.,]*) ?su (?P<target>[\d.,]+)(?: \((?P<share>\d+)%\))?")

@@ -11,9 +11,9 @@ from django.db import transaction
 from lgnet.kernel import clock
 from lgnet.outreach.models import Contact
 from lgnet.portal import tokens
+from lgnet.portal.dom import read
 from lgnet.portal.models import AskedContact
 from lgnet.portal.tests.conftest import sent
-from lgnet.portal.tests.dom import read
 from lgnet.trust import tenancy
 
 LATER = timedelta(seconds=8)

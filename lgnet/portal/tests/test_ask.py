@@ -11,6 +11,7 @@ from django.db import transaction
 from lgnet.kernel import clock
 from lgnet.outreach.choices import ContactSource, RequestState, Urgency
 from lgnet.outreach.models import Contact
+from lgnet.portal.dom import read
 from lgnet.portal.models import AskedContact
 from lgnet.portal.tests.asking import (  # noqa: F401
     LATER,
@@ -24,7 +25,6 @@ from lgnet.portal.tests.asking import (  # noqa: F401
     send,
 )
 from lgnet.portal.tests.conftest import sent
-from lgnet.portal.tests.dom import read
 from lgnet.trust import tenancy
 from lgnet.trust.models import AuditEvent
 

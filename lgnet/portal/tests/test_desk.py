@@ -5,10 +5,10 @@ import pytest
 
 from lgnet.kernel.actor import Role
 from lgnet.portal.actions.review_text import as_seen
+from lgnet.portal.dom import read
 from lgnet.portal.models import PageText
 from lgnet.portal.queries import page_of
 from lgnet.portal.tests.conftest import publish
-from lgnet.portal.tests.dom import read
 from tests.cast import player
 
 DESK = "public-pages/"

@@ -9,7 +9,7 @@ from lgnet.network.actions.add_provider import add_provider
 from lgnet.network.actions.add_service import add_service
 from lgnet.network.actions.change_service import change_service
 from lgnet.network.models import Service, Team
-from lgnet.portal.tests.dom import read
+from lgnet.portal.dom import read
 from lgnet.portal.tests.test_the_door import HIDDEN, address
 
 # --- what must not be shown

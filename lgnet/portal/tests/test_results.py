@@ -15,6 +15,7 @@ from lgnet.monitoring.choices import PeriodKind
 from lgnet.monitoring.periods import period_from
 from lgnet.network.models import City
 from lgnet.portal.actions.release_results import release_results
+from lgnet.portal.dom import read
 from lgnet.portal.drafts import Why, draft
 from lgnet.portal.errors import AnotherGrain, NotForThePublic, NothingClosed, NothingNew
 from lgnet.portal.languages import PUBLIC
@@ -22,7 +23,6 @@ from lgnet.portal.models import Release, ReleasedFigure
 from lgnet.portal.results_words import public_indicators, words
 from lgnet.portal.tests.closed import COUNTS, QUARTER, WAITS, close, fresh_programme, partner, restate
 from lgnet.portal.tests.conftest import publish
-from lgnet.portal.tests.dom import read
 from tests.cast import player
 
 TAKEN = "people_taken_in_charge"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lgnet.portal import state_model
+from lgnet.portal.dom import read
 from lgnet.portal.languages import PUBLIC, languages_of
-from lgnet.portal.tests import state_model
-from lgnet.portal.tests.dom import read
 
 BUILT = Path(__file__).resolve().parents[2] / "static" / "built"
 MODULES = Path(__file__).resolve().parents[3] / "frontend" / "node_modules"

@@ -15,8 +15,8 @@ from django.urls import reverse
 from lgnet.kernel import clock
 from lgnet.network.actions.add_provider import add_provider
 from lgnet.network.actions.add_service import add_service
+from lgnet.portal.dom import read
 from lgnet.portal.languages import PUBLIC, languages_of
-from lgnet.portal.tests.dom import read
 from lgnet.portal.web.sitemap import OF_A_CITY
 
 PATHS = ["", "servizi/", "adesso/", "condizioni/", "privacy/", "note-legali/", "accessibilita/", "parere/"]

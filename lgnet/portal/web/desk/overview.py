@@ -57,7 +57,7 @@ def overview(request, by, desk: Desk):
         "few_services": services if services < FEWEST_SERVICES else 0,
         "previews": [(language, desk.url("preview", language.code)) for language in languages],
         "public_url": reverse("portal:service_page", args=[ITALIAN, desk.city.slug]),
-        "urls": {name: desk.url(name) for name in ("publish", "withdraw", "facts")},
+        "urls": {name: desk.url(name) for name in ("publish", "withdraw", "facts", "check")},
         "opinions_url": "" if desk.of_network else reverse("portal:opinions", args=[desk.city.slug]),
     }
     return TemplateResponse(request, "portal/desk/overview.html", told)

@@ -18,6 +18,11 @@ IN_EVERY_HEAD = ("title", "summary", "addressed")
 
 
 def preview(request, by, desk: Desk, language: str):
+    return as_published_now(request, desk, language)
+
+
+def as_published_now(request, desk: Desk, language: str):
+    """Raises NoSuchSection for a language that the city does not speak, or whose head has no words."""
     page = desk.page()
     if not speaks(desk.city, language):
         raise NoSuchSection()

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from lgnet.portal.web.desk import facts, overview, preview, text
+from lgnet.portal.web.desk import check, facts, overview, preview, text
 from lgnet.portal.web.desk.network_desks import desks
 from lgnet.portal.web.desk.opinions import opinions
 from lgnet.portal.web.desk.releases import make_release, release, releases
@@ -17,6 +17,7 @@ PAGES = {
     "publish/": ("publish", overview.publish_in_city, overview.publish_in_network),
     "withdraw/": ("withdraw", overview.withdraw_in_city, overview.withdraw_in_network),
     "office/": ("facts", facts.facts_in_city, facts.facts_in_network),
+    "check/": ("check", check.check_in_city, check.check_in_network),
     "preview/<slug:language>/": ("preview", preview.preview_in_city, preview.preview_in_network),
     "<slug:language>/<slug:section>/": ("text", text.text_in_city, text.text_in_network),
     "<slug:language>/<slug:section>/review/": ("review", text.review_in_city, text.review_in_network),

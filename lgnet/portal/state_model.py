@@ -10,8 +10,8 @@ import json
 from django.utils import translation
 
 from lgnet.portal.choices import Disliked, Liked
+from lgnet.portal.dom import Element
 from lgnet.portal.sections import CONTACTS, SECTIONS
-from lgnet.portal.tests.dom import Element
 
 MANDATORY = [
     "A chi è rivolto", "Come fare", "Cosa serve", "Cosa si ottiene", "Tempi e scadenze", "Accedi al servizio",
@@ -56,6 +56,8 @@ def labels(language: str) -> list[str]:
 
 def index_faults(page: Element, language: str) -> list[str]:
     index = page.element("page-index")
+    if index is None:
+        return ["page-index"]
     links = [item.children[0] for item in index.find("li") if item.parent is index]
     found = [link.text for link in links if link.text in labels(language)]
     faults = [] if found == labels(language) else [f"index: {found}"]
@@ -131,9 +133,30 @@ def footer_faults(page: Element) -> list[str]:
     return [name for name in wanted if not (one := footer.element(name)) or not one.attributes.get("href")]
 
 
+GROUPS = ("sections", "elements", "JSON-LD")
+
+
+def faults_by_group(page: Element, language: str) -> dict[str, list[str]]:
+    """Are the sections complete and in order, is each element named, is what machines read valid?"""
+    elements = [*breadcrumb_faults(page, language), *feedback_faults(page, language), *footer_faults(page)]
+    found = [index_faults(page, language) + content_faults(page), elements, json_faults(page)]
+    return dict(zip(GROUPS, found, strict=True))
+
+
 def service_page_faults(page: Element, language: str) -> list[str]:
     """Everything that the validator would hold against this page."""
-    return [
-        *index_faults(page, language), *content_faults(page), *breadcrumb_faults(page, language), *json_faults(page),
-        *feedback_faults(page, language), *footer_faults(page),
-    ]  # fmt: skip
+    return [fault for faults in faults_by_group(page, language).values() for fault in faults]
+
+
+def services_faults(page: Element, language: str) -> list[str]:
+    """Of the list of services."""
+    links = {card.attributes["href"] for card in page.find(data_element="service-link")}
+    few = [] if len(links) >= FEWEST_CARDS else [f"service-link: {len(links)} of {FEWEST_CARDS}"]
+    return few + feedback_faults(page, language)
+
+
+def legal_notes_faults(page: Element) -> list[str]:
+    """The licence stands in the prescribed words."""
+    title, body = page.element("legal-notes-section"), page.element("legal-notes-body")
+    right = title and body and title.text == "Licenza dei contenuti" and LICENCE in body.text
+    return [] if right else ["legal-notes-body"]
