@@ -2,7 +2,6 @@
 """A real Chromium in front of the real web server and worker."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ import pytest
 
 from tests import database
 from tests.journeys.visitor import LAUNCH, Visitor
+from tests.provider import free_port
 
 SEED = """
 import django; django.setup()
@@ -25,11 +25,9 @@ call_command("seed_demo", "--people", "60", verbosity=0)
 
 
 @contextmanager
-def serving(environment: dict[str, str]) -> Iterator[str]:
+def serving(environment: dict[str, str], *, port: int | None = None) -> Iterator[str]:
     """The web server and the worker, as `lgnet up` starts them; ended afterwards. Yields the address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
     web += ["--workers", "2", "--blocking-threads", "1", "--port", str(port), "lgnet.config.wsgi:application"]
     worker = [sys.executable, "-m", "lgnet.config.worker"]

@@ -16,6 +16,12 @@ const client = {
   token_endpoint_auth_method: "client_secret_basic",
   post_logout_redirect_uris: process.env.AFTER_LOGOUT ? [process.env.AFTER_LOGOUT] : [],
 };
+// its own page would ask for fonts elsewhere
+async function logoutSource(ctx, form) {
+  ctx.body = `<!doctype html><html lang="it"><title>Gateway</title><main><h1>Uscire?</h1>${form}
+<button form="op.logoutForm" name="logout" value="yes">Esci</button></main></html>`;
+}
+
 const provider = new Provider(issuer, {
   clients: [
     { ...client, client_id: "lgnet" },
@@ -26,7 +32,7 @@ const provider = new Provider(issuer, {
   conformIdTokenClaims: true,
   pkce: { required: () => true, methods: ["S256"] },
   cookies: { keys: ["cookies of tests"] },
-  features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
+  features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true, logoutSource } },
   interactions: { url: (ctx, interaction) => `/interaction/${interaction.uid}` },
   async findAccount(ctx, id) {
     return { accountId: id, claims: () => claimsOf(id) };

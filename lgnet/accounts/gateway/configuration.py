@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What an installation says of its gateway (read from the environment by `lgnet.config.gateway`). Plain Python: settings
-are made of it."""
+"""What an installation says of its gateway (`lgnet.config.gateway` reads it from the environment). Plain Python:
+settings are made of it."""
 
 from dataclasses import dataclass
 

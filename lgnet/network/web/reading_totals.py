@@ -18,24 +18,26 @@ MOST = timedelta(days=92)
 
 
 class PeriodForm(forms.Form):
-    first = forms.DateField(label=_("From"), widget=DAY)
-    last = forms.DateField(label=_("To"), widget=DAY)
+    """The last seven days, where nothing else is asked for."""
 
-    def clean(self):
+    first = forms.DateField(label=_("From"), widget=DAY, required=False)
+    last = forms.DateField(label=_("To"), widget=DAY, required=False)
+
+    def clean(self) -> dict:
         told = super().clean()
-        if "first" in told and "last" in told and not timedelta(0) <= told["last"] - told["first"] <= MOST:
+        last = told.get("last") or clock.today()
+        period = {"first": told.get("first") or last - A_WEEK, "last": last}
+        if not timedelta(0) <= period["last"] - period["first"] <= MOST:
             raise forms.ValidationError(
                 _("Choose a period of at most three months, the first day before the last.")
             )
-        return told
+        return period
 
 
 @city_page(may_review_readings)
 def reading_totals(request, by):
-    """The last seven days, unless a period is asked for."""
     today = clock.today()
-    week = {"first": today - A_WEEK, "last": today}
-    form = PeriodForm(request.GET if "first" in request.GET else week)
+    form = PeriodForm(request.GET or {"first": today - A_WEEK, "last": today})
     found = totals(by, **form.cleaned_data) if form.is_valid() else []
     return TemplateResponse(
         request, "network/reading_totals.html", {"form": form, "totals": found, "valid": form.is_valid()}
