@@ -19,10 +19,11 @@ OF_RECORDS = {
     "person_id", "permit_id", "identifier_id", "contact_id", "request_id", "case_id", "referral_id", "service_id",
     "membership_id", "invitation_id", "team_id", "place_id", "site_id", "partnership_id", "provider_id",
     "batch_id", "row_id", "export_id", "reading_id",
-    "report_id", "task_id", "entry_id", "note_id", "assessment_id",
+    "report_id", "task_id", "entry_id", "note_id", "assessment_id", "plan_id",
 }  # fmt: skip
 """What names a record: put in another city's and the page must not exist."""
-OF_RECORDS |= {"unit_id", "route_id", "stop_id", "exception_id", "shift_id"}
+OF_RECORDS |= {"goal_id", "step_id"}
+OF_RECORDS |= {"unit_id", "route_id", "stop_id", "exception_id", "shift_id", "ticket_id"}
 OF_PEOPLE = {
     "person_id",
     "permit_id",
@@ -35,6 +36,9 @@ OF_PEOPLE = {
     "entry_id",
     "note_id",
     "assessment_id",
+    "plan_id",
+    "goal_id",
+    "step_id",
 }
 WORDS = {
     "indicator": "contacts",
@@ -42,6 +46,7 @@ WORDS = {
     "move": "close",
     "casework:referrals_column key": "waiting",
     "casework:referral_move name": "receive",
+    "queue:move move": "call",
     "casework:task_move name": "finish",
     "network:invitation token": "not-a-token",
     "demo:sign_in key": "case-manager",

@@ -8,8 +8,11 @@ from django.core.management import call_command
 from django.db import transaction
 
 from lgnet.casework.actions.add_task import add_task
+from lgnet.casework.actions.agree_plan import agree_plan
+from lgnet.casework.actions.keep_step import add_step
 from lgnet.casework.actions.open_case import open_case
 from lgnet.casework.actions.send_referral import send_referral
+from lgnet.casework.actions.set_goal import set_goal
 from lgnet.casework.actions.write_assessment import write_assessment
 from lgnet.casework.actions.write_intervention import write_intervention
 from lgnet.casework.actions.write_restricted_note import write_restricted_note
@@ -150,6 +153,9 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     note = write_restricted_note(case=case, kind="health", words="Da tenere riservato", by=by)
     levels = {"housing": 1, "health": None}
     assessment = write_assessment(case=case, moment="start", on=clock.today(), levels=levels, by=by)
+    goal = set_goal(case=case, domain="work", what="Un lavoro", by=by)
+    step = add_step(goal=goal, who="Fatou", what="Curriculum", by=by)
+    plan = agree_plan(case=case, agreed_on=clock.today(), language="ar", by=by)
     if protected:
         waiting = contact
         protect_person(person=person, team=team, reason="violence", by=by)
@@ -158,13 +164,14 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     return {
         "person_id": person.pk, "permit_id": permit.pk, "identifier_id": identifier.pk, "contact_id": contact.pk,
         "case_id": case.pk, "referral_id": referral.pk, "task_id": task.pk, "entry_id": entry.pk, "note_id": note.pk,
-        "assessment_id": assessment.pk, "request_id": _request_of(waiting),
+        "assessment_id": assessment.pk, "goal_id": goal.pk, "step_id": step.pk, "plan_id": plan.pk,
+        "request_id": _request_of(waiting),
     }  # fmt: skip
 
 
 def _brought(manager: Player) -> Named:
     """A file with somebody who may be known and a row that is wrong, written; and a file to take."""
-    content = "Nome;Cognome;Nato il\nFatou;Canarino;\nModou;Fall;31/02/1990\n".encode()
+    content = b"Nome;Cognome;Nato il\nFatou;Canarino;\nModou;Fall;31/02/1990\n"
     importer = Importer(manager)
     batch = importer.written(content)
     with manager.at_work() as by:

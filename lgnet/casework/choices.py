@@ -55,6 +55,13 @@ class AssessmentMoment(TextChoices):
     CLOSING = "closing", pgettext_lazy("assessment", "At closing")
 
 
+class GoalState(TextChoices):
+    OPEN = "open", pgettext_lazy("goal", "Open")
+    ACHIEVED = "achieved", pgettext_lazy("goal", "Achieved")
+    PARTLY = "partly", pgettext_lazy("goal", "Partly achieved")
+    NOT_ACHIEVED = "not_achieved", pgettext_lazy("goal", "Not achieved")
+
+
 class Grade(IntegerChoices):
     """How far the referral answered the need, as told by the receiver."""
 

@@ -3,6 +3,8 @@
 
 from pathlib import Path
 
+import yaml
+
 from lgnet.kernel.coded import CodedList
 
 SEED = Path(__file__).parent / "seed"
@@ -24,3 +26,9 @@ def consequence(reason: str, language: str | None) -> str:
     """What follows for the case manager when a service declines with this reason."""
     words = DECLINE_REASONS[reason].get("consequence", {}) if reason in DECLINE_REASONS else {}
     return words.get("en" if (language or "it").startswith("en") else "it", "")
+
+
+PLAN_WORDS: dict[str, dict] = yaml.safe_load((SEED / "plan_words.yaml").read_text(encoding="utf-8"))[
+    "languages"
+]
+"""The words of the plan's printed copy, by language."""

@@ -3,16 +3,18 @@
 
 from pathlib import Path
 
-from lgnet.casework.policies import CASE_MOVES, REFERRAL_MOVES, TASK_MOVES
+from lgnet.casework.policies import CASE_MOVES, GOAL_MOVES, REFERRAL_MOVES, TASK_MOVES
 from lgnet.kernel.states import Move, StateTable
-from lgnet.outreach.policies import SHIFT_MOVES
+from lgnet.outreach.policies import SHIFT_MOVES, TICKET_MOVES
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "states.md"
 HEAD = """<!-- SPDX-License-Identifier: CC-BY-4.0 -->
 # States
 
-Drawn from the tables in `lgnet/casework/policies.py` and `lgnet/outreach/policies.py` by `make states`. Who may make a move is the rule named beside it.
+Drawn from the tables in `lgnet/casework/policies.py` and `lgnet/outreach/policies.py` by `make states`. Who may make
+a move is the rule named beside it.
 """
+TABLES = (CASE_MOVES, REFERRAL_MOVES, TASK_MOVES, GOAL_MOVES, SHIFT_MOVES, TICKET_MOVES)
 COLUMNS = "| move | from | to | who may | what is recorded |\n|---|---|---|---|---|"
 
 
@@ -28,7 +30,7 @@ def section(table: StateTable) -> str:
 
 
 def page() -> str:
-    return "\n".join([HEAD, section(CASE_MOVES), section(REFERRAL_MOVES), section(TASK_MOVES), section(SHIFT_MOVES)])
+    return "\n".join([HEAD, *map(section, TABLES)])
 
 
 def draw() -> Path:

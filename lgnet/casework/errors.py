@@ -175,3 +175,15 @@ class NothingAnswered(Invalid):
     code = "casework.nothing_answered"
     sentence = _("No question has been answered.")
     next_step = _("One is enough; leave the others as not known.")
+
+
+class NoGoal(Invalid):
+    code = "casework.no_goal"
+    sentence = _("There is no goal to agree on yet.")
+    next_step = _("Write at least one goal that is still open.")
+
+
+class NothingSaid(Invalid):
+    code = "casework.nothing_said"
+    sentence = _("Write who does what.")
+    next_step = _("A few words are enough.")

@@ -8,6 +8,7 @@ The diagrams in docs/states.md are drawn from the tables: `make states`.
 from django.utils.translation import pgettext_lazy
 
 from lgnet.casework.choices import CaseState as C
+from lgnet.casework.choices import GoalState as G
 from lgnet.casework.choices import ReferralState as R
 from lgnet.casework.choices import TaskState as T
 from lgnet.casework.errors import NotForYou, NotYourCase, NotYoursToAnswer, NotYourTask
@@ -142,4 +143,18 @@ TASK_MOVES = StateTable(
          may_keep_task, "who and when"),
     Move("take_up", pgettext_lazy("task", "Take up again"), (T.DONE, T.DROPPED), T.TO_DO,
          may_keep_task, "who and when"),
+)  # fmt: skip
+
+GOAL_MOVES = StateTable(
+    "goal",
+    Move("set", pgettext_lazy("goal", "Set"), (), G.OPEN,
+         may_keep_case, "domain, what, how one will know, by when"),
+    Move("achieve", pgettext_lazy("goal", "Achieved"), (G.OPEN,), G.ACHIEVED,
+         may_keep_case, "who and when, with a note"),
+    Move("achieve_partly", pgettext_lazy("goal", "Partly achieved"), (G.OPEN,), G.PARTLY,
+         may_keep_case, "who and when, with a note"),
+    Move("miss", pgettext_lazy("goal", "Not achieved"), (G.OPEN,), G.NOT_ACHIEVED,
+         may_keep_case, "who and when, with a note"),
+    Move("take_up", pgettext_lazy("goal", "Take up again"), (G.ACHIEVED, G.PARTLY, G.NOT_ACHIEVED), G.OPEN,
+         may_keep_case, "who and when"),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 from lgnet.casework.models.assessment import Assessment
 from lgnet.casework.models.case import Case
 from lgnet.casework.models.intervention import Intervention
+from lgnet.casework.models.plan import Goal, GoalStep, Plan
 from lgnet.casework.models.referral import Referral
 from lgnet.casework.models.restricted_note import RestrictedNote
 from lgnet.casework.models.steps import CaseStep, ReferralStep
@@ -11,7 +12,10 @@ __all__ = [
     "Assessment",
     "Case",
     "CaseStep",
+    "Goal",
+    "GoalStep",
     "Intervention",
+    "Plan",
     "Referral",
     "ReferralStep",
     "RestrictedNote",

@@ -14,6 +14,7 @@ from lgnet.casework.policies import may_have_tasks
 from lgnet.casework.queries import PERMIT_WARNING, caseload, referrals_overdue, referrals_to_answer
 from lgnet.casework.queries.assessments import with_assessment_due
 from lgnet.casework.queries.cases import open_cases_of
+from lgnet.casework.queries.plans import steps_due
 from lgnet.casework.queries.tasks import tasks_due, tasks_soon
 from lgnet.casework.slots import MOST_LINES, Line, Section
 from lgnet.kernel import clock
@@ -99,6 +100,20 @@ def assessments(by, city) -> list[Line]:
     return [_assessment(case, city) for case in with_assessment_due(open_cases_of(by))[SOME]]
 
 
+def _step(step, city) -> Line:
+    late = step.by_when < clock.today()
+    url = reverse("casework:plan", args=[city.slug, step.goal.case_id])
+    return Line(
+        f"{step.who}: {step.what}", url, str(step.person), step.by_when, "danger" if late else "neutral",
+        _("late") if late else "", step.person_id,
+    )  # fmt: skip
+
+
+def steps(by, city) -> list[Line]:
+    """What somebody was to do by today for a goal of a person I follow."""
+    return [_step(one, city) for one in steps_due(by)[SOME]]
+
+
 def _contact(contact, city) -> Line:
     late = contact.follow_up_on < clock.today()
     note = " · ".join(filter(None, (contact.place, contact.follow_up_note)))
@@ -140,6 +155,7 @@ SECTIONS = [
             "exchange-circle", "casework:referrals"),
     Section("permits", gettext_lazy("Permits that end within 60 days"), may_have_tasks, permits, 40, "card",
             "casework:cases"),
+    Section("steps", gettext_lazy("Steps of plans that are due"), may_have_tasks, steps, 45, "flag", "casework:cases"),
     Section("assessments", gettext_lazy("Assessments that are due"), may_have_tasks, assessments, 60, "chart-line",
             "casework:cases"),
     Section("call-back", gettext_lazy("To meet or call again"), may_read_contacts, call_back, 50, "telephone",

@@ -12,6 +12,7 @@ def tabs_of(by, city, case, shown: str) -> list[tuple[str, str, bool]]:
     pages = [
         ("case", "casework:case", pgettext("case", "Overview"), may_read_cases),
         ("diary", "casework:diary", pgettext("case", "Diary"), may_read_cases),
+        ("plan", "casework:plan", pgettext("case", "Plan"), may_read_cases),
         ("assessments", "casework:assessments", pgettext("case", "Assessments"), may_read_cases),
         ("notes", "casework:restricted_notes", pgettext("case", "Restricted notes"), may_read_restricted),
     ]
