@@ -42,6 +42,12 @@ class ImpossibleBirth(Invalid):
     next_step = _("Check it. If only the year is known, write only the year.")
 
 
+class PersonInUse(Conflict):
+    code = "people.person_in_use"
+    sentence = _("Something else is already written about this person: a contact, a case or a request.")
+    next_step = _("This person stays. Correct the record where something is wrong.")
+
+
 class NothingToCorrect(Invalid):
     code = "people.nothing_to_correct"
     sentence = _("“%(value)s” can't be corrected here.")

@@ -24,6 +24,11 @@ may_read_documents = role_rule(
 may_register_person = role_rule(
     "may_register_person", *OFFICE, doc="Write a new person, correct her, record the notice given to her."
 )
+may_take_back_people = role_rule(
+    "may_take_back_people",
+    Role.CASE_MANAGER,
+    doc="Take back people written down by mistake, whom nothing names yet.",
+)
 may_keep_permits = role_rule("may_keep_permits", *OFFICE, doc="Record permits and identifiers.")
 may_reveal_identifiers = role_rule(
     "may_reveal_identifiers", *OFFICE, doc="See a number in full, one at a time; each time is recorded."

@@ -64,25 +64,35 @@ def _bound_to(number: int, city_id: UUID, person_id: UUID, column: str) -> bytes
 
 def encrypt(plain: str, *, city_id: UUID, person_id: UUID, column: str) -> bytes:
     """One byte of key number, the nonce, the ciphertext with its tag."""
+    return seal(plain.encode(), city_id=city_id, owner_id=person_id, column=column)
+
+
+def seal(content: bytes, *, city_id: UUID, owner_id: UUID, column: str) -> bytes:
+    """As `encrypt`, for files and whatever else is not a person's: bound to the id of its owner."""
     number = max(keys())
     nonce = os.urandom(NONCE_BYTES)
     cipher = AESGCM(_derived(keys()[number], f"encrypt|{city_id}"))
     return (
         bytes([number])
         + nonce
-        + cipher.encrypt(nonce, plain.encode(), _bound_to(number, city_id, person_id, column))
+        + cipher.encrypt(nonce, content, _bound_to(number, city_id, owner_id, column))
     )
 
 
 def decrypt(sealed: bytes, *, city_id: UUID, person_id: UUID, column: str) -> str:
     """The plain text. Raises Tampered; never returns anything else."""
+    return unseal(sealed, city_id=city_id, owner_id=person_id, column=column).decode()
+
+
+def unseal(sealed: bytes, *, city_id: UUID, owner_id: UUID, column: str) -> bytes:
+    """What `seal` was given. Raises Tampered."""
     sealed = bytes(sealed)
     if len(sealed) < 1 + NONCE_BYTES + 16 or sealed[0] not in keys():
         raise Tampered("not written with a key of this installation")
     number, nonce, rest = sealed[0], sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
     cipher = AESGCM(_derived(keys()[number], f"encrypt|{city_id}"))
     try:
-        return cipher.decrypt(nonce, rest, _bound_to(number, city_id, person_id, column)).decode()
+        return cipher.decrypt(nonce, rest, _bound_to(number, city_id, owner_id, column))
     except InvalidTag as fault:
         raise Tampered(
             "the identifier does not belong to this city, person and column, or was changed"

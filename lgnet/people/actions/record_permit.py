@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -32,16 +33,31 @@ def record_permit(
 
     Raises UnknownCode, WrongIdentifier, PermitEndsBeforeItBegins, PermitInTheFuture.
     """
-    may_keep_permits(by)
-    permit = Permit(
-        person=person, document_kind=document_kind, reason=reason, issued_on=issued_on, valid_from=valid_from,
-        valid_to=valid_to, renewal_asked_on=renewal_asked_on,
+    draft = draft_permit(
+        person=person, document_kind=document_kind, reason=reason, by=by, number=number, issued_on=issued_on,
+        valid_from=valid_from, valid_to=valid_to, renewal_asked_on=renewal_asked_on, seen=seen,
     )  # fmt: skip
+    return record_permits(drafts=[draft], by=by)[0]
+
+
+@transaction.atomic
+def record_permits(*, drafts: Sequence[Permit], by: Actor) -> Sequence[Permit]:
+    """Many at once, as `draft_permit` made them."""
+    may_keep_permits(by)
+    Permit.objects.bulk_create(drafts)
+    traces = [(one, [one.person_id], {"kind": one.document_kind}) for one in drafts]
+    audit.record_each("people.permit_recorded", by=by, of=traces)
+    return drafts
+
+
+def draft_permit(
+    *, person: Person, by: Actor, number: str = "", seen: bool = True, **told: str | date | None
+) -> Permit:
+    """As it would be written; nothing is written. Raises as `record_permit`."""
+    permit = Permit(person=person, **told)
     mark_seen(permit, seen=seen, by=by)
     check(permit)
     write_number(permit, number)
-    permit.save(force_insert=True)
-    audit.record("people.permit_recorded", by=by, target=permit, people=[person.pk], kind=document_kind)
     return permit
 
 

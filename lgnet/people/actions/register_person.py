@@ -5,12 +5,10 @@ from datetime import date
 from django.db import transaction
 
 from lgnet.kernel.actor import Actor
-from lgnet.people.actions.name_keys import write_name_keys
-from lgnet.people.actions.particulars import check, tidied
+from lgnet.people.actions.register_people import draft_person, register_people
 from lgnet.people.choices import BirthPrecision, Sex
 from lgnet.people.models import Person
 from lgnet.people.policies import may_register_person
-from lgnet.trust import audit
 
 
 @transaction.atomic
@@ -30,22 +28,14 @@ def register_person(
     phone: str = "",
     phone_is_safe: bool | None = None,
 ) -> Person:
-    """Write down somebody new. Any one name is enough. Three statements, so that an import may call it for each row.
+    """Write down somebody new. Any one name is enough. Many at once: `register_people`.
 
     A birth date without a precision is exact. Raises NoName, ImpossibleBirth, UnknownCode, TooLong.
     """
     may_register_person(by)
-    particulars = tidied(
-        {
-            "given_name": given_name, "family_name": family_name, "original_name": original_name,
-            "aliases": aliases, "sex": sex, "birth_date": birth_date, "birth_precision": birth_precision,
-            "citizenships": citizenships, "languages": languages, "interpreter_needed": interpreter_needed,
-            "phone": phone, "phone_is_safe": phone_is_safe,
-        }
+    draft = draft_person(
+        by=by, given_name=given_name, family_name=family_name, original_name=original_name, aliases=aliases,
+        sex=sex, birth_date=birth_date, birth_precision=birth_precision, citizenships=citizenships,
+        languages=languages, interpreter_needed=interpreter_needed, phone=phone, phone_is_safe=phone_is_safe,
     )  # fmt: skip
-    person = Person(created_by=by.user_id, **particulars)
-    check(person)
-    person.save(force_insert=True)
-    write_name_keys(person)
-    audit.record("people.person_registered", by=by, target=person, people=[person.pk])
-    return person
+    return register_people(drafts=[draft], by=by)[0]

@@ -71,7 +71,7 @@ def likely_twins(
     )  # fmt: skip
     scored = []
     for person in _candidates(by, sketch):
-        score, reasons = _compare(sketch, person)
+        score, reasons = compare(sketch, person)
         if reasons and person.pk != other_than:
             scored.append((-score, person.full_name, Match(person, reasons)))
     twins = [match for _, _, match in sorted(scored, key=lambda entry: entry[:2])][:MOST_TWINS]
@@ -129,7 +129,7 @@ def _names_alike(sketch: Sketch, person: Person) -> tuple[float, bool, Likeness 
     return best
 
 
-def _compare(sketch: Sketch, person: Person) -> tuple[float, list[Likeness]]:
+def compare(sketch: Sketch, person: Person) -> tuple[float, list[Likeness]]:
     """The weight of what agrees, and its reasons; nothing when it is too little."""
     alike, single, said = _names_alike(sketch, person)
     birth = _birth(sketch, person)
@@ -145,3 +145,13 @@ def _compare(sketch: Sketch, person: Person) -> tuple[float, list[Likeness]]:
     if set(sketch.citizenships) & set(person.citizenships):
         reasons.append(Likeness.SAME_CITIZENSHIP)
     return 2 * same_phone + alike + 0.5 * bool(birth) + 0.5 * same_day, reasons
+
+
+def compare_names(sketch: Sketch, person: Person) -> float:
+    """How alike the names are, from 0 to 1."""
+    return _names_alike(sketch, person)[0]
+
+
+def contradicts(sketch: Sketch, person: Person) -> bool:
+    """Whether the births can't be of one person."""
+    return _birth(sketch, person) is False
