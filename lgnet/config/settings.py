@@ -142,6 +142,9 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Rome"
 USE_TZ = True
 
+# --- files that people bring stay in memory: nothing of them is left in a folder for passing files
+FILE_UPLOAD_HANDLERS = ["lgnet.exchange.uploads.InMemory"]
+
 # --- static files, built by `make` from frontend/
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "static"]

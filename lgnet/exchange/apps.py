@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Exchange(AppConfig):
+    name = "lgnet.exchange"
+    label = "exchange"
+
+    def ready(self) -> None:
+        from lgnet.exchange.jobs import wait_for_work
+        from lgnet.exchange.policies import may_import
+        from lgnet.exchange.signals import work_waits
+        from lgnet.network.navigation import Entry, add
+
+        work_waits.connect(wait_for_work, dispatch_uid="exchange.wait_for_work")
+        add(Entry(_("Files"), "exchange:imports", may_import, "it-files", 70))
