@@ -65,7 +65,7 @@ def test_a_project_manager_closes_on_the_page_and_the_figures_say_so(
     assert "being done" in text(browser.get(sent.url))
     settle_periods(sassari)
     after = text(browser.get(sent.url))
-    assert "Closed on 10 July 2026" in after and "Close this period" not in after
+    assert "On 10 July 2026 the period was closed" in after and "Close this period" not in after
 
 
 def test_what_cannot_be_closed_says_why(project_manager, sassari, edition):
@@ -139,6 +139,7 @@ def test_the_network_sees_who_closed_and_the_restated_number_and_no_record(
     page = in_english(dario).get("/network/figures/", of(edition))
     assert "1 city of 2 has closed this period" in text(page)
     assert "Closed on 10 July 2026; restatement 1 of 10 July 2026" in text(page)
+    assert f"was 3, now 4: +1 written down after the closing. {WHY}" in text(page)
     assert "Canarinetti" not in page.content.decode()
     for path in ("closing", "corrections", "incomplete"):
         assert dario.browser.get(project_manager.url(f"figures/{path}/"), of(edition)).status_code == 404

@@ -35,6 +35,12 @@ def network_figures_page(request, by):
             "selection": selection,
             "totals": network.totals,
             "divisions": divisions_of(network.totals),
+            "restated": [
+                (city.city, figure)
+                for city in network.cities
+                for figure in city.figures
+                if figure.restatement
+            ],
             "closed_cities": max((figure.closed_cities for figure in network.totals), default=0),
             "cities": _sorted(network, order),
             "columns": _columns(network, selection, order),
