@@ -25,6 +25,9 @@ from lgnet.people.models import Person
 from lgnet.trust.models import AuditEvent
 from lgnet.trust import tenancy
 print(sorted(Cell.objects.values_list("city__slug", "indicator", "period_kind", "starts_on", "value", "not_counted")))
+from lgnet.portal.models import ReleasedFigure
+said = ReleasedFigure.objects.values_list("city__slug", "indicator", "release__starts_on", "number")
+print("public:", sorted(said, key=str))
 for city in City.objects.filter(slug__in=["sassari", "torino"]):
     with tenancy.in_city(city.id, teams=tenancy.EVERY_TEAM), transaction.atomic():
         print(sorted(Person.objects.values_list("given_name", "family_name", "birth_date")))
@@ -50,6 +53,7 @@ def test_the_same_seed_and_day_give_the_same_names_counts_and_figures():
     first, second = told(1, seed=3), told(2, seed=3)
     assert first == second
     assert "people_taken_in_charge" in first
+    assert "public: [('sassari', 'contacts', " in first
 
 
 def test_another_chance_invents_other_people():

@@ -23,7 +23,7 @@ from lgnet.monitoring.actions.refresh_cells import refresh_all_cells
 from lgnet.network.actions.load_directory import load_directory
 from lgnet.network.files import shipped_directory
 from lgnet.network.models import City
-from lgnet.portal.demo import publish_all
+from lgnet.portal.demo import publish_all, release_closed
 from lgnet.trust import audit, tenancy
 from lgnet.trust.models import AuditEvent
 
@@ -102,5 +102,7 @@ class Command(BaseCommand):
             with clock.telling(last), tenancy.in_city(town.city.id), transaction.atomic():
                 promise(town, day=last.date(), size=size)
         close_past_quarters(towns, first=size.first_day(last.date()), last=last)
+        with clock.telling(last):
+            release_closed(by=system_actor("demo", city_id=None))
         with clock.telling(last), tenancy.in_city(tenancy.NETWORK), transaction.atomic():
             audit.record(TOLD, by=system_actor("demo", city_id=None), size=size.name)
