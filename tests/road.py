@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A mobile unit of a city with its route, for tests of every page."""
+"""A mobile unit of a city with its route, and a number in its queue, for tests of every page."""
 
 from datetime import time, timedelta
 
@@ -7,8 +7,9 @@ from django.db import transaction
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import system_actor
-from lgnet.network.models import Team
+from lgnet.network.models import Site, Team
 from lgnet.outreach.actions.keep_exception import cancel_stop
+from lgnet.outreach.actions.keep_queue import take_number
 from lgnet.outreach.actions.keep_stop import add_stop
 from lgnet.outreach.actions.keep_unit import add_route, add_unit
 from lgnet.outreach.models import Shift
@@ -19,6 +20,8 @@ def on_the_road(team: Team) -> dict[str, object]:
     """What the addresses of its pages name."""
     by, tomorrow = system_actor("world", city_id=team.city_id), clock.today() + timedelta(days=1)
     with tenancy.in_city(team.city_id), transaction.atomic():
+        site = Site.objects.filter(city_id=team.city_id).first()
+        ticket = take_number(site=site, comes_for="information", by=by)
         unit = add_unit(name="Camper", team=team, by=by)
         route = add_route(unit=unit, name="Notte in centro", by=by)
         hours = {"weekday": tomorrow.weekday(), "starts_at": time(21), "ends_at": time(0, 30)}
@@ -27,5 +30,5 @@ def on_the_road(team: Team) -> dict[str, object]:
         exception = cancel_stop(stop=stop, on=tomorrow + timedelta(days=7), reason="weather", by=by)
     return {
         "unit_id": unit.pk, "route_id": route.pk, "stop_id": stop.pk, "exception_id": exception.pk,
-        "shift_id": shift.pk,
+        "shift_id": shift.pk, "ticket_id": ticket.pk,
     }  # fmt: skip

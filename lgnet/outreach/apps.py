@@ -20,6 +20,7 @@ class Outreach(AppConfig):
         contacts, page, icon = _("Contacts"), "outreach:contacts", "it-map-marker"
         navigation.add(navigation.Entry(contacts, page, policies.begins_with_contacts, icon, 10))
         navigation.add(navigation.Entry(contacts, page, policies.reads_contacts_besides, icon, 25))
+        navigation.add(navigation.Entry(_("Queue"), "queue:desks", policies.may_keep_queue, "it-horn", 40))
         units = _("Mobile units")
         navigation.add(
             navigation.Entry(units, "units:units", policies.may_read_units, "it-map-marker-circle", 55)

@@ -64,3 +64,30 @@ class ShiftState(TextChoices):
     UNDER_WAY = "under_way", pgettext_lazy("shift", "Under way")
     ENDED = "ended", pgettext_lazy("shift", "Ended")
     CANCELLED = "cancelled", pgettext_lazy("shift", "Cancelled")
+
+
+class TicketState(TextChoices):
+    WAITING = "waiting", pgettext_lazy("ticket", "Waiting")
+    CALLED = "called", pgettext_lazy("ticket", "At the desk")
+    SERVED = "served", pgettext_lazy("ticket", "Served")
+    LEFT = "left", pgettext_lazy("ticket", "Left")
+
+
+class ComesFor(TextChoices):
+    """What somebody comes to the one-stop shop for, as far as it may be said in a waiting room."""
+
+    FIRST_TIME = "first_time", _("First time here")
+    FOLLOWED = "followed", _("Follows a path already")
+    DOCUMENTS = "documents", _("Documents and forms")
+    APPOINTMENT = "appointment", _("Has an appointment")
+    INFORMATION = "information", _("Information")
+    OTHER = "other", _("Something else")
+
+
+class LeaveReason(TextChoices):
+    NOT_THERE = "not_there", _("Called and not there")
+    TIRED = "tired", _("Did not want to wait longer")
+    ELSEWHERE = "elsewhere", _("Sent elsewhere")
+    ANOTHER_DAY = "another_day", _("Comes another day")
+    CLOSING = "closing", _("The desk closed")
+    OTHER = "other", _("Other reason")

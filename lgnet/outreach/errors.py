@@ -212,3 +212,36 @@ class TooManyKilometres(Invalid):
     code = "outreach.too_many_kilometres"
     sentence = _("A shift has between 0 and 999 kilometres.")
     next_step = _("Write what was driven, not what the odometer shows.")
+
+
+# --- the queue of a one-stop shop
+
+
+class NoSuchTicket(NotFound):
+    code = "outreach.no_such_ticket"
+    sentence = _("This number is not in the queue of your city.")
+    next_step = _("Look for it on the board of the day.")
+
+
+class NoSuchDesk(NotFound):
+    code = "outreach.no_such_desk"
+    sentence = _("This one-stop shop does not exist in your city.")
+    next_step = _("Choose one from the list.")
+
+
+class TicketMoved(Conflict):
+    code = "outreach.ticket_moved"
+    sentence = _("Number %(number)s: a colleague was faster. It is now in the state “%(state)s”.")
+    next_step = _("The board shows how it stands.")
+
+
+class NobodyWaits(Conflict):
+    code = "outreach.nobody_waits"
+    sentence = _("Nobody is waiting.")
+    next_step = _("Whoever comes gets a number first.")
+
+
+class QueueIsFull(Conflict):
+    code = "outreach.queue_is_full"
+    sentence = _("Many numbers were given at the same moment.")
+    next_step = _("Press again.")

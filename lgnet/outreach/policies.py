@@ -11,6 +11,7 @@ from lgnet.kernel.states import Move, StateTable
 from lgnet.network.policies import or_system
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.choices import ShiftState as S
+from lgnet.outreach.choices import TicketState as T
 from lgnet.outreach.errors import NotYourContact, NotYourShift
 
 WRITERS = (Role.STREET_OPERATOR, Role.DESK_OPERATOR, Role.CASE_MANAGER)
@@ -34,6 +35,9 @@ may_take_back_contacts = role_rule(
 )
 may_join_contacts = role_rule("may_join_contacts", *DECIDERS, doc="Say which person a contact was with.")
 
+may_keep_queue = or_system(
+    role_rule("may_keep_queue", *DECIDERS, doc="The queue of the one-stop shops: give numbers, call, serve.")
+)
 may_read_units = role_rule(
     "may_read_units", *CITY_ROLES, doc="Where the city's mobile units are, and when: for all who work there."
 )
@@ -122,6 +126,20 @@ SHIFT_MOVES = StateTable(
          may_keep_units, "coded reason"),
     Move("restore", pgettext_lazy("shift", "It takes place after all"), (S.CANCELLED,), S.PLANNED,
          may_keep_units, "who and when"),
+)  # fmt: skip
+
+TICKET_MOVES = StateTable(
+    "ticket",
+    Move("take", pgettext_lazy("ticket", "New number"), (), T.WAITING,
+         may_keep_queue, "one-stop shop, day, number, what for, whether she comes first"),
+    Move("call", pgettext_lazy("ticket", "Call"), (T.WAITING,), T.CALLED,
+         may_keep_queue, "who called, when"),
+    Move("wait", pgettext_lazy("ticket", "Not there: waits again"), (T.CALLED,), T.WAITING,
+         may_keep_queue, "who and when"),
+    Move("serve", pgettext_lazy("ticket", "Done"), (T.CALLED,), T.SERVED,
+         may_keep_queue, "when"),
+    Move("leave", pgettext_lazy("ticket", "Has left"), (T.WAITING, T.CALLED), T.LEFT,
+         may_keep_queue, "coded reason, when"),
 )  # fmt: skip
 
 WARNING_AFTER = timedelta(hours=24)

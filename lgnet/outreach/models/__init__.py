@@ -4,8 +4,9 @@ from lgnet.outreach.models.mobile_unit import MobileUnit, Route
 from lgnet.outreach.models.shift import Shift
 from lgnet.outreach.models.stop import Stop, StopException
 from lgnet.outreach.models.take_charge_request import TakeChargeRequest
+from lgnet.outreach.models.ticket import Ticket, TicketPerson
 
 __all__ = [
     "NIGHT_ENDS", "Contact", "ContactNeed", "MobileUnit", "Route", "Shift", "Stop", "StopException",
-    "TakeChargeRequest", "shift_day",
+    "TakeChargeRequest", "Ticket", "TicketPerson", "shift_day",
 ]  # fmt: skip

@@ -4,10 +4,10 @@
 import pytest
 
 from lgnet.kernel.rules import Rule
-from lgnet.outreach.choices import ShiftState
-from lgnet.outreach.policies import SHIFT_MOVES
+from lgnet.outreach.choices import ShiftState, TicketState
+from lgnet.outreach.policies import SHIFT_MOVES, TICKET_MOVES
 
-TABLES = [(SHIFT_MOVES, ShiftState)]
+TABLES = [(SHIFT_MOVES, ShiftState), (TICKET_MOVES, TicketState)]
 
 
 @pytest.mark.parametrize(("table", "states"), TABLES)
