@@ -19,6 +19,7 @@ def run() -> None:
     """For serving the pages."""
     venv.make()
     venv.install("run")
+    packages.for_documents()
     frontend.build()
     lgnet_files.build()
 
@@ -30,6 +31,7 @@ def test() -> None:
     frontend.build()
     lgnet_files.build()
     frontend.for_tests()
+    packages.for_documents()
     packages.for_tests()
 
 

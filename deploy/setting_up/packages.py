@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 from lgnet.config.steps import Failed, run, step
+from lgnet.monitoring.paper import missing_packages
 from setting_up import notes
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -29,6 +30,13 @@ def for_tests() -> None:
             "Get it as root with: apt-get install chromium\n"
             "Or leave those tests out: make test BROWSER=0"
         )
+
+
+def for_documents() -> None:
+    """What WeasyPrint draws PDF files with."""
+    missing = missing_packages()
+    if missing and not install(*missing):
+        print(f"  Reports are made as Excel only. For PDF, as root: apt-get install {' '.join(missing)}")
 
 
 def install(*names: str) -> bool:

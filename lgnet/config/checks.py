@@ -14,6 +14,7 @@ from lgnet.config.advice import Advice
 from lgnet.config.backup import stamp
 from lgnet.config.backup.key_samples import key_faults
 from lgnet.kernel.errors import Problem
+from lgnet.monitoring.paper import what_is_missing
 from lgnet.trust.checks import CHECKS as OF_TRUST
 from lgnet.trust.roles import role_faults
 
@@ -56,6 +57,12 @@ def backup() -> list[str]:
     if age > LATE:
         return [f"{words}: run `lgnet backup FILE` each night (docs/operations/backup.md)"]
     return [Advice(f"{words}: `lgnet backup FILE` belongs to each night")] if age > DUE else []
+
+
+def documents() -> list[str]:
+    """Reports can be made as PDF."""
+    missing = what_is_missing()
+    return [Advice(f"only as Excel: {missing} is missing (Debian: apt-get install)")] if missing else []
 
 
 def disk() -> list[str]:
@@ -104,4 +111,4 @@ def _gateway_lacks(told: dict) -> list[str]:
     return lacks
 
 
-CHECKS = [database, role, tables, worker, *OF_TRUST, keys, gateway, backup, disk]
+CHECKS = [database, role, tables, worker, *OF_TRUST, keys, gateway, backup, disk, documents]

@@ -16,8 +16,12 @@ LIBRARIES = {
 
 @cache
 def what_is_missing() -> str:
-    """The first thing that is, by the name under which one installs it; empty when PDF files can be made."""
+    """By the names under which one installs it; empty when PDF files can be made."""
     if find_spec("weasyprint") is None:
         return "WeasyPrint (pip: lgnet[documents])"
-    absent = [package for library, package in LIBRARIES.items() if ctypes.util.find_library(library) is None]
-    return absent[0] if absent else ""
+    return " ".join(missing_packages())
+
+
+def missing_packages() -> list[str]:
+    """Of the system, by their names in Debian. Needs nothing installed: setting up asks it, too."""
+    return [package for library, package in LIBRARIES.items() if ctypes.util.find_library(library) is None]

@@ -30,7 +30,7 @@ def make_report(*, city_id: UUID, report_id: UUID) -> None:
         try:
             with translation.override(report.language):
                 _make(report)
-        except Exception:
+        except BaseException:  # also when the process is asked to end
             put_back(report)
             raise
 

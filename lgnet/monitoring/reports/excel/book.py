@@ -110,7 +110,7 @@ class Sheet:
         """What the sheet shows, and what to know of it."""
         self.line(title, "title", height=28)
         self.line(self.book.subject, "subtitle")
-        if note:
+        if note and across > 1:
             self.sheet.merge_range(
                 self.row, 0, self.row, across - 1, neutral(note), self.book.formats["note"]
             )

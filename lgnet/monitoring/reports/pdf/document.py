@@ -15,7 +15,7 @@ from lgnet.monitoring import charts
 from lgnet.monitoring.reports import notes, words
 from lgnet.monitoring.reports.content import Content
 from lgnet.monitoring.reports.emblem import DRAWING
-from lgnet.monitoring.reports.pdf.rows import breakdown_tables, city_rows, figure_rows, month_rows
+from lgnet.monitoring.reports.pdf.rows import BAR, breakdown_tables, city_rows, figure_rows, month_rows
 from lgnet.monitoring.reports.pictures import cities_picture, months_picture
 from lgnet.monitoring.reports.standing import corrections
 
@@ -83,7 +83,8 @@ def _style() -> str:
         for part, spread in (("latin", "U+0-FF, U+2000-22FF"), ("latin-ext", "U+100-2AF, U+1E00-1EFF"))
         if (path := FONTS / f"titillium-web-{part}-{weight}-{style}.woff2").exists()
     ]
-    return "\n".join([*faces, STYLE.read_text(encoding="utf-8")])
+    lengths = [f".filled-{share} {{ width: {share}%; }}" for share in range(BAR + 1)]
+    return "\n".join([*faces, STYLE.read_text(encoding="utf-8"), *lengths])
 
 
 def _our_files():
