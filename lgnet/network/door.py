@@ -18,9 +18,8 @@ from lgnet.kernel.actor import Actor
 from lgnet.kernel.errors import Denied, Problem, TooMany
 from lgnet.kernel.rules import Rule
 from lgnet.network.errors import NoSuchPage, NotYourRole, OnlyByButton
-from lgnet.network.models import City
 from lgnet.network.policies import may_keep_own_account
-from lgnet.network.queries import actor_in
+from lgnet.network.queries import actor_at, actor_in
 from lgnet.trust import audit, tenancy
 
 PUBLIC = "public"
@@ -91,10 +90,10 @@ def own_page(*, writes: bool = False) -> Callable:
 
 
 def _enter_city(request, slug: str, rule: Rule, writes: bool, view: Callable, named: dict) -> HttpResponse:
-    city = City.objects.filter(slug=slug).first()
-    by = actor_in(request.user, city=city) if city else None
-    if by is None:  # what you may not see does not exist
+    entering = actor_at(request.user, slug)
+    if entering is None:  # what you may not see does not exist
         raise NoSuchPage()
+    city, by = entering
     request.city = city
     return _in_transaction(request, by, rule, writes, view, named, city_id=city.id, teams=by.team_ids)
 

@@ -3,7 +3,8 @@
 
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q
 
 from lgnet.accounts.models import User
 from lgnet.kernel import clock
@@ -20,19 +21,35 @@ def current_memberships(user: User):
 
 
 def team_ids_of(user: User, *, city_id: UUID) -> frozenset[UUID]:
-    places = TeamMember.objects.filter(
-        user=user, team__city_id=city_id, starts_on__lte=clock.today(), ended_at__isnull=True
-    )
+    places = _team_places().filter(user=user, team__city_id=city_id)
     return frozenset(places.values_list("team_id", flat=True))
+
+
+def _team_places():
+    return TeamMember.objects.filter(starts_on__lte=clock.today(), ended_at__isnull=True)
 
 
 def actor_in(user: User, *, city: City | None) -> Actor | None:
     """The user as she acts in this city (or the network); None when she has no membership there now."""
-    membership = current_memberships(user).filter(city=city).first()
-    if membership is None:
-        return None
-    teams = team_ids_of(user, city_id=city.id) if city else frozenset()
-    return Actor(user.id, user.name, city.id if city else None, frozenset(membership.roles), teams)
+    membership = _acting(user).filter(city=city).first()
+    return membership and _actor(user, membership)
+
+
+def actor_at(user: User, slug: str) -> tuple[City, Actor] | None:
+    """The same by the city's address: one query, because every page of a city asks it."""
+    membership = _acting(user).filter(city__slug=slug).first()
+    return membership and (membership.city, _actor(user, membership))
+
+
+def _acting(user: User):
+    """Memberships of today, each with her teams of that city."""
+    here = _team_places().filter(user=OuterRef("user"), team__city=OuterRef("city")).order_by()
+    return current_memberships(user).annotate(her_teams=ArraySubquery(here.values("team_id")))
+
+
+def _actor(user: User, membership: Membership) -> Actor:
+    roles, teams = frozenset(membership.roles), frozenset(membership.her_teams)
+    return Actor(user.id, user.name, membership.city_id, roles, teams)
 
 
 def programmes_of(city_id: UUID):
