@@ -6,8 +6,6 @@ from hashlib import sha256
 from typing import TypedDict, Unpack
 from uuid import UUID
 
-from django.db import transaction
-
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.network.models import Programme, Site, Team
@@ -85,8 +83,8 @@ def record_contact(
         return earlier
 
 
-@transaction.atomic
 def _write(contact: Contact, needs: Mapping[str, int], *, by: Actor, asks: bool) -> Contact:
+    """All of it or nothing: `becomes` holds the transaction."""
     contact.save(force_insert=True)
     ContactNeed.objects.bulk_create(
         ContactNeed(contact=contact, code=code, urgency=urgency) for code, urgency in needs.items()

@@ -22,7 +22,8 @@ def blank_contact(by, *, key: UUID, person_id: UUID | None, again: UUID | None) 
     in_this_shift = latest and shift_day(recent[latest]) == shift_day(clock.now())
     place = stop or (latest if in_this_shift else "")
     initial = {"key": key, "known_place": place, "source": _source(by)}
-    return NewContactForm(initial={**initial, **_who(by, person_id, again)}, places=_places(by, recent, stop))
+    initial |= _who(by, person_id, again)
+    return NewContactForm(initial=initial, places=lambda: _places(by, recent, stop))
 
 
 def places_for(by) -> list[str]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A new contact in twenty seconds, with one thumb: place, who, needs, done. The rest is folded away."""
 
+from functools import partial
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -44,7 +45,7 @@ def new_contact(request, by, person_id: UUID | None = None):
         raise NoProgramme()
     if request.method != "POST":
         return _begin(request, by, person_id)
-    form = NewContactForm(request.POST, places=places_for(by))
+    form = NewContactForm(request.POST, places=partial(places_for, by))
     if "find" in request.POST:
         return _page(request, by, _kept(form, request))
     if form.is_valid():
@@ -110,7 +111,7 @@ def _team(by) -> Team | None:
 def _kept(form: NewContactForm, request) -> NewContactForm:
     """What was typed so far, not judged yet."""
     told = {name: request.POST.getlist(name) for name in ("needs", "today", "done")}
-    return NewContactForm(initial={**request.POST.dict(), **told}, places=form.places)
+    return NewContactForm(initial={**request.POST.dict(), **told}, places=lambda: form.places)
 
 
 def _page(request, by, form: NewContactForm, *, first: UUID | None = None, status: int = 200):

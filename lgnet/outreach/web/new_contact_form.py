@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from collections.abc import Callable
+
 from django import forms
+from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext_lazy as _
 
 from lgnet.outreach.errors import WithNobody
@@ -16,10 +19,18 @@ class NewContactForm(ContactForm):
     known_place = forms.CharField(label=_("Place"), max_length=160, required=False)
     asks = forms.BooleanField(label=_("Asks to be taken in charge"), required=False)
 
-    def __init__(self, *arguments, places: list[str] = (), **named) -> None:
+    def __init__(self, *arguments, places: Callable[[], list[str]] = list, **named) -> None:
+        """`places()` is asked when the form is shown: whoever writes a contact does not wait for it."""
         super().__init__(*arguments, **named)
-        self.places = list(places)
-        self.fields["place"].label = _("Another place") if self.places else _("Place")
+        self._places = places
+        self.fields["place"].label = lazy(self._place_label, str)()
+
+    @cached_property
+    def places(self) -> list[str]:
+        return self._places()
+
+    def _place_label(self) -> str:
+        return str(_("Another place") if self.places else _("Place"))
 
     def clean(self) -> dict:
         cleaned = super().clean()
