@@ -18,6 +18,7 @@ from lgnet.casework.models import Case, Referral
 from lgnet.kernel import clock
 from lgnet.kernel.ids import new_id
 from lgnet.kernel.names import search_keys
+from lgnet.monitoring.models import FirstService
 from lgnet.network.models import City, Programme, Service, Team
 from lgnet.outreach.models import Contact, ContactNeed
 from lgnet.people.models import NameKey, NoticeGiven, Permit, Person
@@ -61,6 +62,7 @@ def _batch(connection: psycopg.Connection, place: Place, number: int, chance: Ra
     copy_records(connection, ContactNeed, _needs(contacts, chance))
     copy_records(connection, Case, cases)
     copy_records(connection, Referral, _referrals(place, cases, chance))
+    copy_records(connection, FirstService, _first_services(cases))
 
 
 def _keys(persons: list[Person]) -> Iterator[tuple]:
@@ -135,6 +137,16 @@ def _case(place: Place, person: Person, chance: Random) -> Case:
         first_contact_at=opened_at - timedelta(hours=chance.randrange(1, 200)), eligibility="eligible",
         eligibility_reason="valid_title", eligibility_rules="2025-1", **(ending if closed else {}),
     )  # fmt: skip
+
+
+def _first_services(cases: list[Case]) -> Iterator[FirstService]:
+    for case in cases:
+        yield FirstService(
+            city_id=case.city_id,
+            person_id=case.person_id,
+            programme=case.programme,
+            day=case.opened_at.date(),
+        )
 
 
 def _referrals(place: Place, cases: list[Case], chance: Random) -> Iterator[Referral]:
