@@ -11,7 +11,10 @@ from lgnet.kernel.errors import Problem
 
 @contextmanager
 def becomes(problem: Problem, *, on: str | tuple[str, ...]) -> Iterator[None]:
-    """Turn the refusal by the constraint `on`, or by one of several, into this problem; the transaction stays usable."""
+    """Turn the refusal by the constraint `on`, or by one of several, into this problem.
+
+    The transaction stays usable.
+    """
     names = (on,) if isinstance(on, str) else on
     try:
         with transaction.atomic():
