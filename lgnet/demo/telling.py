@@ -15,6 +15,7 @@ from lgnet.demo.invent import invent, written_otherwise
 from lgnet.demo.life import Life
 from lgnet.demo.step import Step
 from lgnet.demo.town import Town
+from lgnet.demo.units import outings
 from lgnet.kernel import clock
 from lgnet.kernel.clock import ROME
 from lgnet.monitoring.jobs import holding_recounts
@@ -72,6 +73,7 @@ def plan(town: Town, story: Story) -> list[Step]:
     """All steps of a city's lives, in the order of time."""
     chance = Random(f"{story.seed}-{town.city.slug}")
     told = [step for life in lives(town, story, chance) for step in life.steps]
+    told += outings(town, until=story.until, seed=f"{story.seed}-{town.city.slug}")
     return sorted(told, key=lambda step: step.at)
 
 
