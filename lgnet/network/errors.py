@@ -203,6 +203,12 @@ class OneLeadOnly(Conflict):
     next_step = _("Change the role of that partner first.")
 
 
+class NoProgrammeBefore(Conflict):
+    code = "network.no_programme_before"
+    sentence = _("The file says that the programme follows %(code)s, which is not here.")
+    next_step = _("Load that one first, or correct the line “follows” of the file.")
+
+
 class PartnerAlready(Conflict):
     code = "network.partner_already"
     sentence = _("%(name)s has this role in the programme already.")

@@ -6,7 +6,7 @@ from django.db import transaction
 from lgnet.kernel.actor import Actor
 from lgnet.network.actions.load_organisations import load_organisations
 from lgnet.network.choices import PartnerRole, Precision, TextKind
-from lgnet.network.errors import OneLeadOnly
+from lgnet.network.errors import NoProgrammeBefore, OneLeadOnly
 from lgnet.network.files.partial_day import PartialDay
 from lgnet.network.files.programme_records import Aim, PartnershipRecord, ProgrammeRecord, Source
 from lgnet.network.models import (
@@ -25,7 +25,7 @@ from lgnet.trust import audit
 @transaction.atomic
 def load_programme(record: ProgrammeRecord, *, by: Actor) -> Programme:
     """Add the programme, or bring it up to its file. Partners that the file no longer names stay; texts, statements and
-    published results become those of the file. Raises Denied, OneLeadOnly.
+    published results become those of the file. Raises Denied, OneLeadOnly, NoProgrammeBefore.
     """
     may_set_up_network(by)
     if record.organisations:
@@ -53,9 +53,17 @@ def _columns(record: ProgrammeRecord) -> dict:
         "total_amount": record.total_amount,
         "legal_references": [{**one.title, "evidence": one.evidence} for one in record.legal_references],
         "inferred": record.inferred,
-        "follows": Programme.objects.filter(code=record.follows).first(),
+        "follows": _before(record),
         "state": record.state,
     }
+
+
+def _before(record: ProgrammeRecord) -> Programme | None:
+    """The programme it follows; one that is not here is said, not left out."""
+    before = Programme.objects.filter(code=record.follows).first() if record.follows else None
+    if record.follows and before is None:
+        raise NoProgrammeBefore(code=record.follows)
+    return before
 
 
 def _both(name: str, words: dict[str, str]) -> dict[str, str]:

@@ -148,6 +148,14 @@ def test_a_fourth_edition_is_loaded_from_its_file_after_a_look_at_it(network_adm
     assert "nulla cambierebbe" in again
 
 
+def test_a_file_that_follows_a_programme_which_is_not_here_is_refused(network_administrator, editions, code):
+    text = EXAMPLE.replace("LGNet4-example", code).replace("follows: LGNet3", "follows: LGNet0")
+    for sent in ({"text": text}, {"text": text, "taken": "yes"}):
+        answer = network_administrator.browser.post("/network/programmes/file/", sent)
+        assert answer.status_code == 422 and "segue LGNet0, che qui non" in answer.content.decode()
+    assert not Programme.objects.filter(code=code).exists()
+
+
 def test_a_changed_file_shows_exactly_what_would_change(network_administrator, editions, code):
     browser, text = network_administrator.browser, EXAMPLE.replace("LGNet4-example", code)
     browser.post("/network/programmes/file/", {"text": text, "taken": "yes"})
