@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from lgnet.monitoring import charts
+from lgnet.monitoring import charts, queries
 from lgnet.monitoring.actions.refresh_cells import refresh_all_cells
 from lgnet.monitoring.charts import Bar, Words, drawing
 from lgnet.monitoring.tests import factories
@@ -115,6 +115,13 @@ def test_the_coordination_gets_the_picture_with_the_network_in_it(
 
 def test_without_the_extra_the_page_shows_its_table(dario, edition, monkeypatch):
     monkeypatch.setattr(charts, "find_spec", lambda name: None)
+    page = dario.browser.get(f"/network/figures/?programme={edition.code}")
+    assert page.status_code == 200 and "chart.svg" not in page.content.decode()
+    assert dario.browser.get(f"/network/figures/chart.svg?programme={edition.code}").status_code == 404
+
+
+def test_before_definitions_are_loaded_there_is_no_picture_and_no_fault(dario, edition, monkeypatch):
+    monkeypatch.setattr(queries, "current_definitions", list)
     page = dario.browser.get(f"/network/figures/?programme={edition.code}")
     assert page.status_code == 200 and "chart.svg" not in page.content.decode()
     assert dario.browser.get(f"/network/figures/chart.svg?programme={edition.code}").status_code == 404

@@ -140,3 +140,13 @@ def test_a_case_opened_by_mistake_is_not_counted_nor_shown_beside(amina, team, e
         )
         factories.closed(case, rome(2026, 3, 2, 10), reason="opened_by_mistake")
         assert facts.tallies(Source.TAKEN_IN_CHARGE, edition, [period_from("2026-03")]) == {}
+
+
+def test_a_request_of_the_public_page_stands_beside_the_contacts(amina, sassari, edition):
+    with amina.at_work():
+        for source in ("field", "desk", "phone", "portal"):
+            factories.contact(edition, rome(2026, 3, 5, 12), source=source)
+        march = period_of(date(2026, 3, 1), PeriodKind.MONTH)
+        counted = facts.members(Source.CONTACTS, edition, march).values_list("source", flat=True)
+        assert set(counted) == {"field", "desk", "phone"}
+        assert [row.source for row in facts.beside(Source.CONTACTS, edition, march)] == ["portal"]
