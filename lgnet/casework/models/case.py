@@ -37,6 +37,16 @@ class Case(TenantModel):
             models.Index(fields=["city_id", "state", "opened_at"], name="cases_by_state"),
             models.Index(fields=["city_id", "manager", "state"], name="cases_of_manager"),
             models.Index(fields=["city_id", "programme", "opened_at"], name="cases_of_programme"),
+            models.Index(
+                fields=["city_id", "-priority", "opened_at", "id"],
+                condition=~Q(state="closed"),
+                name="caseload_of_city",
+            ),
+            models.Index(
+                fields=["city_id", "manager", "-priority", "opened_at", "id"],
+                condition=~Q(state="closed"),
+                name="caseload_of_manager",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

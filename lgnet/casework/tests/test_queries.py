@@ -12,6 +12,8 @@ from lgnet.casework.models import Referral
 from lgnet.casework.queries import (
     ANSWER_EXPECTED_WITHIN,
     caseload,
+    caseload_ids,
+    caseload_of,
     cases_visible_to,
     get_case,
     get_referral,
@@ -46,6 +48,9 @@ def test_high_priority_first_then_the_oldest(amina, opened, person_of):
         old = opened(by, person_of("B"), at=now - timedelta(days=5))
         urgent = opened(by, person_of("C"), priority=3)
         assert list(caseload(by)) == [urgent, old, young]
+        in_order = list(caseload_ids(by))
+        assert in_order == [urgent.pk, old.pk, young.pk]
+        assert list(caseload_of(by, in_order[1:])) == [old, young]
 
 
 def test_the_list_tells_what_asks_for_attention(amina, opened, sent, person_of):

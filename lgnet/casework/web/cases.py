@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from lgnet.casework.choices import CaseState
 from lgnet.casework.policies import may_open_case, may_read_cases
-from lgnet.casework.queries import caseload, referrals_overdue, referrals_to_answer
+from lgnet.casework.queries import caseload_ids, caseload_of, referrals_overdue, referrals_to_answer
 from lgnet.casework.web import tones
 from lgnet.casework.web.attention import notes_on
 from lgnet.network.door import city_page
@@ -38,9 +38,10 @@ def cases(request, by):
         whose = "mine" if may_open_case.allows(by) else "all"
     filters = CaseFilter(request.GET)
     state = filters.cleaned_data["state"] if filters.is_valid() else ""
-    page = Paginator(caseload(by, whose=whose, state=state), ON_A_PAGE).get_page(request.GET.get("page"))
-    if page.object_list:
-        audit.shown("casework.cases_listed", by=by, people=[case.person_id for case in page])
+    page = Paginator(caseload_ids(by, whose=whose, state=state), ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = list(caseload_of(by, page.object_list))
+    if shown:
+        audit.shown("casework.cases_listed", by=by, people=[case.person_id for case in shown])
     return TemplateResponse(
         request,
         "casework/cases.html",
@@ -48,7 +49,7 @@ def cases(request, by):
             "page": page,
             "rows": [
                 (case, notes_on(case), tones.OF_CASE[case.state], tones.OF_PRIORITY[case.priority])
-                for case in page
+                for case in shown
             ],
             "tabs": [(key, label, key == whose) for key, label in WHOSE.items()],
             "whose": whose,
