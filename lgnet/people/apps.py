@@ -10,8 +10,10 @@ class People(AppConfig):
     def ready(self) -> None:
         from lgnet.network import navigation
         from lgnet.network.slots import lend
+        from lgnet.people import receivers
         from lgnet.people.codes import LANGUAGES
         from lgnet.people.policies import may_read_people
 
+        receivers.connect()
         lend("languages", LANGUAGES)
         navigation.add(navigation.Entry(_("People"), "people:people", may_read_people, "it-user", 30))

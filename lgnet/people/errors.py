@@ -104,6 +104,22 @@ class AlreadyProtected(Conflict):
     next_step = _("To change team, end the protection first.")
 
 
+class TeamProtectsPeople(Conflict):
+    code = "people.team_protects_people"
+    sentence = _("“%(team)s” protects people, and nobody in it could follow them any more.")
+    next_step = _(
+        "Put another case manager in the team first, or let one of the team end their protection on each person’s page."
+    )
+
+
+class TeamMayProtectPeople(Conflict):
+    """From outside the city nobody can tell."""
+
+    code = "people.team_may_protect_people"
+    sentence = _("This is the last case manager of “%(team)s”, a team that may protect people.")
+    next_step = _("Ask the city’s administrator to put another case manager in the team, then do it again.")
+
+
 class NotProtected(Conflict):
     code = "people.not_protected"
     sentence = _("This person is not protected.")
