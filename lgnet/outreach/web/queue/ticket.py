@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lgnet.network.door import city_page
-from lgnet.network.errors import NoSuchPage
+from lgnet.network.errors import NoSuchPage, OnlyByButton
 from lgnet.network.saying import done, pressed, status
 from lgnet.outreach.actions.keep_queue import join_ticket, move_ticket
 from lgnet.outreach.choices import LeaveReason
@@ -53,8 +53,10 @@ def ticket(request, by, ticket_id):
 @city_page(may_keep_queue, writes=True)
 def join(request, by, ticket_id):
     """A button: it is this person."""
+    if request.method != "POST":
+        raise OnlyByButton()
     found = get_ticket(by, ticket_id)
-    chosen = Chosen(request.POST or None)
+    chosen = Chosen(request.POST)
     if not chosen.is_valid():
         raise NoSuchPage()
     person = get_person(by, chosen.cleaned_data["person"])
