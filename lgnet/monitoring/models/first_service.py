@@ -9,7 +9,7 @@ from lgnet.trust.models import TenantForeignKey, TenantModel
 class FirstService(TenantModel):
     """The day on which a city first served a person in a programme, and her age bracket on that day: kept for good.
 
-    Nobody grows older in the figures. Only a birth date put right changes the bracket (docs/adr/0008).
+    Nobody grows older in the figures. Only a birth date put right changes the bracket (docs/adr/0012).
     """
 
     person = TenantForeignKey("people.Person", models.CASCADE, related_name="first_services")
