@@ -9,6 +9,7 @@ from django.db import transaction
 
 from lgnet.casework.actions.add_task import add_task
 from lgnet.casework.actions.agree_plan import agree_plan
+from lgnet.casework.actions.hand_over import hand_over
 from lgnet.casework.actions.keep_step import add_step
 from lgnet.casework.actions.open_case import open_case
 from lgnet.casework.actions.send_referral import send_referral
@@ -74,6 +75,9 @@ def city_world(name: str) -> World:
             by_id=by.user_id, kind="search", hour=clock.now() - timedelta(hours=30), amount=5_000
         ).pk
         named["report_id"] = _asked_report(by)
+        rosa = player("Rosa", city, Role.CASE_MANAGER, team=team).user
+        amina = players[Role.CASE_MANAGER].user
+        named["handover_id"] = hand_over(giver=amina, taker=rosa, by=by).handover.pk
     named |= _brought(players[Role.CASE_MANAGER])
     with player("Giada", city, Role.CASE_MANAGER, team=guards).at_work() as by:
         hidden = _followed(by, team=guards, service=service, protected=True)

@@ -187,3 +187,27 @@ class NothingSaid(Invalid):
     code = "casework.nothing_said"
     sentence = _("Write who does what.")
     next_step = _("A few words are enough.")
+
+
+class NothingToHandOver(Conflict):
+    code = "casework.nothing_to_hand_over"
+    sentence = _("%(name)s has no case that you could hand over.")
+    next_step = _("If you have just handed them over, all is done: see the list below.")
+
+
+class ToHerself(Invalid):
+    code = "casework.to_herself"
+    sentence = _("The cases are hers already.")
+    next_step = _("Choose the colleague who takes them.")
+
+
+class NoSuchHandover(NotFound):
+    code = "casework.no_such_handover"
+    sentence = _("This handover does not exist, or is not open to you.")
+    next_step = _("Go back to the handovers and choose from the list.")
+
+
+class UndoneAlready(Conflict):
+    code = "casework.undone_already"
+    sentence = _("This handover has been undone already.")
+    next_step = _("There is nothing more to do.")

@@ -71,6 +71,24 @@ def may_withdraw_referral(by, *, referral=None) -> None:
     may_keep_case(by, case=referral.case if referral else None)
 
 
+may_hand_over = role_rule(
+    "may_hand_over", *FOLLOWS_CASES, Role.CITY_ADMINISTRATOR,
+    doc="A caseload to a colleague: case managers theirs and their teams', the administrator anybody's, by number.",
+)  # fmt: skip
+
+
+@rule
+def hands_over_by_number(by, **facts) -> None:
+    """The city's administrator finds it in her menu; case managers above their list of cases."""
+    if not hands_over_all(by):
+        raise Denied()
+
+
+def hands_over_all(by) -> bool:
+    """Cases of every team; she is shown how many, never whose."""
+    return by.has(Role.CITY_ADMINISTRATOR)
+
+
 may_have_tasks = role_rule("may_have_tasks", *FOLLOWS_CASES, doc="A day of one's own, with tasks.")
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from lgnet.casework.models.assessment import Assessment
 from lgnet.casework.models.case import Case
+from lgnet.casework.models.handover import HandedCase, Handover
 from lgnet.casework.models.intervention import Intervention
 from lgnet.casework.models.plan import Goal, GoalStep, Plan
 from lgnet.casework.models.referral import Referral
@@ -14,6 +15,8 @@ __all__ = [
     "CaseStep",
     "Goal",
     "GoalStep",
+    "HandedCase",
+    "Handover",
     "Intervention",
     "Plan",
     "Referral",

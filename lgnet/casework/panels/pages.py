@@ -5,7 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from lgnet.casework.actions.write_restricted_note import column_of
 from lgnet.casework.models import RestrictedNote
-from lgnet.casework.policies import may_have_tasks, may_open_case, may_read_cases, may_read_referrals
+from lgnet.casework.policies import (
+    hands_over_by_number,
+    may_have_tasks,
+    may_open_case,
+    may_read_cases,
+    may_read_referrals,
+)
 from lgnet.casework.queries import open_case_of
 from lgnet.network import navigation
 from lgnet.network.navigation import Entry
@@ -17,6 +23,7 @@ def register() -> None:
     navigation.add(Entry(_("My day"), "casework:my_day", may_have_tasks, "it-calendar", 12))
     navigation.add(Entry(_("Cases"), "casework:cases", may_read_cases, "it-folder", 20))
     navigation.add(Entry(_("Referrals"), "casework:referrals", may_read_referrals, "it-exchange-circle", 22))
+    navigation.add(Entry(_("Hand over cases"), "casework:handover", hands_over_by_number, "it-people", 96))
     people_slots.sealed(people_slots.Sealed(RestrictedNote, "sealed", column_of))
     people_slots.on_person(
         people_slots.Panel(

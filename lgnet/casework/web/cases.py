@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lgnet.casework.choices import CaseState
-from lgnet.casework.policies import may_open_case, may_read_cases
+from lgnet.casework.policies import may_hand_over, may_open_case, may_read_cases
 from lgnet.casework.queries import caseload_ids, caseload_of, referrals_overdue, referrals_to_answer
 from lgnet.casework.web import tones
 from lgnet.casework.web.attention import notes_on
@@ -56,6 +56,7 @@ def cases(request, by):
             "filters": filters,
             "overdue": referrals_overdue(by).count(),
             "to_answer": referrals_to_answer(by).count(),
+            "may_hand_over": may_hand_over.allows(by),
             "may_open": may_open_case.allows(by),
         },
     )

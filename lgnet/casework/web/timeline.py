@@ -24,7 +24,7 @@ from lgnet.outreach.queries import contacts_of, names_of
 CASE_WORDS = {
     "open": gettext_lazy("Taken in charge"), "suspend": gettext_lazy("Case suspended"),
     "resume": gettext_lazy("Case resumed"), "close": gettext_lazy("Case closed"),
-    "reopen": gettext_lazy("Case reopened"),
+    "reopen": gettext_lazy("Case reopened"), "hand_over": gettext_lazy("Handed over"),
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from lgnet.casework.web import (
     case_moves,
     cases,
     diary,
+    handover,
     my_day,
     plan,
     plan_copy,
@@ -25,6 +26,8 @@ app_name = "casework"
 urlpatterns = [
     path("", cases.cases, name="cases"),
     path("my-day/", my_day.my_day, name="my_day"),
+    path("handover/", handover.handover, name="handover"),
+    path("handover/<uuid:handover_id>/undo/", handover.undo, name="undo_handover"),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/new/", tasks.new, name="new_task"),
     path("tasks/<uuid:task_id>/", tasks.task, name="task"),
