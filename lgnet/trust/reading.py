@@ -7,13 +7,15 @@ what it takes is counted after it, together with the record of whom it showed, a
 same moment can't both have the last place: the second one's count is refused, and with it the page.
 """
 
+import hashlib
+import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.conf import settings
 from django.db import connection
-from django.utils.crypto import salted_hmac
 from django.utils.timezone import localtime
 
 from lgnet.kernel import clock
@@ -82,10 +84,11 @@ class Taken:
     def is_too_much(self) -> bool:
         held = ReadingHour.objects.filter(
             city_id=self.by.city_id, by_id=self.by.user_id, kind=self.kind, hour=self.hour
-        ).first()
-        if held and (held.lifted_at or set(held.recent) & set(self.marks)):
-            return False
-        return (held.amount if held else 0) + self.amount > levels(self.kind)[1]
+        ).values_list("amount", "lifted_at", "recent")[:1]
+        for amount, lifted_at, recent in held:
+            goes_on = not set(recent).isdisjoint(self.marks)
+            return not (lifted_at or goes_on) and amount + self.amount > levels(self.kind)[1]
+        return self.amount > levels(self.kind)[1]
 
     def write(self) -> None:
         amount, lifted_at = self.count(amount=self.amount)
@@ -131,6 +134,9 @@ def _marks(kind: str, text: str) -> Iterable[str]:
         return
     shortest = 1 if kind == ReadingKind.SEARCH else len(text)
     for length in range(min(len(text), max(LONGEST, shortest)), shortest - 1, -1):
-        yield salted_hmac("lgnet.trust.reading", f"{kind}:{text[:length]}", algorithm="sha256").hexdigest()[
-            :24
-        ]
+        yield hmac.digest(_key(), f"{kind}:{text[:length]}".encode(), "sha256").hex()[:24]
+
+
+@cache
+def _key() -> bytes:
+    return hashlib.sha256(f"lgnet.trust.reading:{settings.SECRET_KEY}".encode()).digest()
