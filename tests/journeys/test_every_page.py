@@ -11,7 +11,7 @@ COLLEAGUES = ["Amina Piras", "Bruno Sanna", "Paolo Deiana", "Chiara Manca", "Dar
 PART_OF_ADDRESS = re.compile(r"/(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d+)(?=/|$)")
 PUBLIC = re.compile(r"^/(?:it|en|fr|es|ar|de)/")
 """The public pages, in so many languages, have a test of their own."""
-NOT_A_PAGE = (".svg", ".ics", ".xlsx", ".pdf", ".yaml", ".csv", ".txt", ".xml")
+NOT_A_PAGE = (".svg", ".ics", ".xlsx", ".pdf", ".yaml", ".csv", ".txt", ".xml", ".json")
 MOST = 90
 """Pages a colleague looks at, at most: a list with as many kinds of pages is a fault of this test."""
 
