@@ -54,3 +54,14 @@ def test_a_database_that_is_away_is_told_and_no_more(client, monkeypatch):
     assert answer.status_code == 503
     assert answer.json()["database"] is False
     assert b"10.0.0.5" not in answer.content
+
+
+def test_it_answers_by_whatever_name_it_is_asked(client, heartbeat):
+    """The other pages do not: a name that is not ours could be put into links of mails."""
+    heartbeat(seconds_ago=0)
+    assert client.get("/healthz", headers={"host": "10.1.2.3:8000"}).status_code == 200
+    assert client.get("/accessibility/", headers={"host": "10.1.2.3:8000"}).status_code == 400
+
+
+def test_nothing_can_be_sent_to_it(client):
+    assert client.post("/healthz", headers={"host": "10.1.2.3"}).status_code == 405
