@@ -124,3 +124,9 @@ class NotProtected(Conflict):
     code = "people.not_protected"
     sentence = _("This person is not protected.")
     next_step = _("Nothing else is needed.")
+
+
+class ChangedMeanwhile(Conflict):
+    code = "people.changed_meanwhile"
+    sentence = _("Meanwhile a colleague has corrected this person too.")
+    next_step = _("Where both wrote, both versions are shown: keep the right one in the form and save again.")

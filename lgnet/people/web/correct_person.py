@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Put right what is written of a person."""
+"""Put right what is written of a person. Two who do it at once both keep what they wrote."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -8,20 +8,35 @@ from django.utils.translation import gettext as _
 
 from lgnet.network.door import city_page
 from lgnet.people.actions.correct_person import correct_person as correct
+from lgnet.people.errors import ChangedMeanwhile
 from lgnet.people.policies import may_register_person
 from lgnet.people.queries import get_person
 from lgnet.people.web.acting import acted, status_of
+from lgnet.people.web.meeting import clashes_shown, meeting, signed, signed_of
 from lgnet.people.web.person_form import CITIZENSHIPS, LANGUAGES, PersonForm, written_of
 
 
 @city_page(may_register_person, writes=True)
 def correct_person(request, by, person_id):
     person = get_person(by, person_id)
-    form = PersonForm(request.POST or None, initial=written_of(person))
-    if request.method == "POST" and acted(form, lambda **told: _correct(person, by, told)):
+    if request.method != "POST":
+        return _page(request, person, PersonForm(initial=written_of(person)))
+    met = meeting(request.POST, written_of(person), seen=signed_of(request.POST, person))
+    form = PersonForm(met.fields)
+    if met.clashes:
+        problem = ChangedMeanwhile()
+        form.is_valid()
+        form.add_error(None, f"{problem.words()} {problem.advice()}")
+        form.status = problem.status
+    elif acted(form, lambda **told: _correct(person, by, told)):
         messages.success(request, _("The correction is saved.") if form.done else _("Nothing was changed."))
         return redirect("people:person", request.city.slug, person.pk)
-    shown = {"form": form, "person": person}
+    return _page(request, person, form, clashes=clashes_shown(form, met.clashes))
+
+
+def _page(request, person, form, **shown):
+    """The form carries how the person was written when it was made."""
+    shown |= {"form": form, "person": person, "seen": signed(person)}
     return TemplateResponse(request, "people/correct_person.html", shown, status=status_of(form))
 
 
@@ -29,4 +44,4 @@ def _correct(person, by, told: dict) -> list[str]:
     """What the form has no room for stays."""
     told["citizenships"] += person.citizenships[len(CITIZENSHIPS) :]
     told["languages"] += person.languages[len(LANGUAGES) :]
-    return correct(person=person, by=by, **told)
+    return correct(person=person, by=by, since=person.changed_at, **told)
