@@ -171,3 +171,17 @@ def test_a_problem_without_words_is_seen():
         "a code of its context",
         "Italian: Something is not as it should be.",
     ]
+
+
+def test_what_the_library_says_is_said_as_an_office_says_it():
+    """Each sentence is still the library's, and ours goes before its own."""
+    import allauth
+
+    from lgnet.config.library_words import IN_MAILS, ON_PAGES
+
+    theirs = polib.pofile(str(Path(allauth.__file__).parent / CATALOGUE))
+    ours = polib.pofile(str(PACKAGE / CATALOGUE))
+    with translation.override("it"):
+        for msgid in ON_PAGES + IN_MAILS:
+            assert theirs.find(msgid), msgid
+            assert translation.gettext(msgid) == ours.find(msgid).msgstr != theirs.find(msgid).msgstr
