@@ -34,7 +34,7 @@ def places_for(by) -> list[str]:
 def _places(by, recent, stop: str) -> list[str]:
     sites = Site.objects.filter(city_id=by.city_id).values_list("name", flat=True)
     first = [stop] if stop else []
-    return list(dict.fromkeys([*first, *recent, *sites]))[:MOST_PLACES]
+    return list(dict.fromkeys([*first, *recent, *sites]))[: MOST_PLACES + len(first)]
 
 
 def _stop_of_now(by) -> str:
