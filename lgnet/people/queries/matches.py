@@ -46,6 +46,11 @@ def name_likeness(asked: list[str], person: Person) -> tuple[float, Likeness]:
     return best, reason
 
 
+def words_besides(asked: list[str], person: Person) -> int:
+    """How many words her name has more, or fewer, than were asked for: among equals the very name comes first."""
+    return min((abs(len(normalise(name).split()) - len(asked)) for name in person.names), default=0)
+
+
 def _said(asked: list[str], known: list[str], found: float, *, is_alias: bool) -> Likeness:
     if found < 1:
         begins = found >= BEGINS and all(any(one.startswith(word) for one in known) for word in asked)

@@ -14,7 +14,7 @@ from lgnet.people.choices import Likeness
 from lgnet.people.identifiers import kinds_it_may_be, written
 from lgnet.people.models import Identifier, Person
 from lgnet.people.policies import may_read_documents
-from lgnet.people.queries.matches import Match, ids_by_name, name_likeness
+from lgnet.people.queries.matches import Match, ids_by_name, name_likeness, words_besides
 from lgnet.people.queries.people import people_visible_to
 from lgnet.trust import audit, reading
 from lgnet.trust.choices import ReadingKind
@@ -67,8 +67,8 @@ def _ranked(found, *, text: str, phone: str, by_number: set[UUID]) -> list[Match
     for person in found:
         score, reasons = _why(person, asked=asked, phone=phone, by_number=by_number)
         if reasons:
-            scored.append((-score, person.full_name, Match(person, reasons)))
-    return [match for _, _, match in sorted(scored, key=lambda entry: entry[:2])]
+            scored.append((-score, words_besides(asked, person), person.full_name, Match(person, reasons)))
+    return [match for *_, match in sorted(scored, key=lambda entry: entry[:3])]
 
 
 def _why(person: Person, *, asked: list[str], phone: str, by_number: set[UUID]) -> tuple[float, list]:

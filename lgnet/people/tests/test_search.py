@@ -29,6 +29,13 @@ def test_the_same_name_comes_before_one_that_sounds_alike(amina):
         assert "Bakary Jallow" not in [name for name, _ in names]
 
 
+def test_the_very_name_comes_before_a_longer_one_that_has_it(amina):
+    with amina.at_work() as by:
+        for given in ("Abdoulaye Mamadou", "Mamadou", "Mamadou Alpha"):
+            register_person(given_name=given, family_name="Barry", by=by)
+        assert [name for name, *_ in found(by, "mamadou barry")][0] == "Mamadou Barry"
+
+
 @pytest.mark.parametrize("typed", ["Diallo Fatou", "FATOU DIALLO", "fatou", "dia", "Fatu Jalo", "فاتو"])
 def test_order_case_beginnings_spellings_and_scripts(amina, typed):
     with amina.at_work() as by:
