@@ -44,7 +44,10 @@ def _empty(batch: ImportBatch) -> None:
 def empty_old(*, by: Actor) -> int:
     """Each night, in each city. Says how many imports were emptied."""
     now, emptied = clock.now(), 0
-    for batch in ImportBatch.objects.filter(emptied_at=None, moved_at__lt=now - CONTENTS_KEPT):
+    with transaction.atomic():
+        old = ImportBatch.objects.filter(emptied_at=None, moved_at__lt=now - CONTENTS_KEPT)
+        old = list(old.defer("sealed", "rejected"))
+    for batch in old:
         with transaction.atomic():
             batch = held(batch)
             if batch.state in FORGOTTEN:

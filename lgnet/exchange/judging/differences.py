@@ -2,6 +2,7 @@
 """What a row says otherwise, or more, than what is written of a person already known."""
 
 from lgnet.exchange.judging.draft import Draft
+from lgnet.kernel.names import normalise
 from lgnet.people.choices import BirthPrecision
 from lgnet.people.models import Person
 
@@ -25,10 +26,18 @@ def differences(draft: Draft, person: Person) -> dict[str, object]:
         more = [code for code in getattr(draft.person, name) if code not in getattr(person, name)]
         if more:
             found[name] = [*getattr(person, name), *more]
+    if _same_words(draft.person, person):  # given and family name may stand the other way round
+        found.pop("given_name", None)
+        found.pop("family_name", None)
     if {"birth_date", "birth_precision"} & found.keys() and _says_less(draft.person, person):
         found.pop("birth_date", None)
         found.pop("birth_precision", None)
     return found
+
+
+def _same_words(told: Person, known: Person) -> bool:
+    words = (sorted(normalise(f"{one.given_name} {one.family_name}").split()) for one in (told, known))
+    return next(words) == next(words)
 
 
 def _says_less(told: Person, known: Person) -> bool:

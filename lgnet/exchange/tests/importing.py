@@ -57,6 +57,9 @@ class Importer:
     def written(self, content: bytes, name: str = "persone.csv", **columns: str) -> ImportBatch:
         return self.write(self.tried(content, name, **columns))
 
+    def written_changes(self, content: bytes) -> ImportBatch:
+        return self.write(self.tried(content), changes=True)
+
     def rows(self, batch: ImportBatch) -> list[ImportRow]:
         with self.player.at_work():
             return list(batch.rows.order_by("number"))

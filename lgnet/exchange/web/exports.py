@@ -22,12 +22,18 @@ from lgnet.network.door import city_page
 SHOWN = 20
 
 
+TAKEN_AS = (FileKind.XLSX, FileKind.CSV)
+
+
 class ExportForm(forms.Form):
     of = forms.ChoiceField(
         label=_("What"), choices=ExportKind.choices, widget=forms.RadioSelect, initial="people"
     )
     kind = forms.ChoiceField(
-        label=_("Kind of file"), choices=FileKind.choices, widget=forms.RadioSelect, initial="xlsx"
+        label=_("Kind of file"),
+        choices=[(kind.value, kind.label) for kind in TAKEN_AS],
+        widget=forms.RadioSelect,
+        initial="xlsx",
     )
 
 

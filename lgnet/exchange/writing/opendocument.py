@@ -49,6 +49,6 @@ def _cell(text: str) -> str:
 
 
 def _spaced(line: str) -> str:
-    """Spaces in a row, and tabs, have elements of their own."""
-    escaped = SPACES.sub(lambda found: f'<text:s text:c="{len(found[0])}"/>', escape(line))
-    return escaped.replace("\t", "<text:tab/>").replace("\r", "")
+    """Spaces in a row have an element of their own; a tab becomes a space, as LibreOffice would make it."""
+    plain = escape(line.replace("\t", " ").replace("\r", ""))
+    return SPACES.sub(lambda found: f'<text:s text:c="{len(found[0])}"/>', plain)
