@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What the network does by the clock: the audit of each city, and of the network itself, is sealed every minute."""
+"""What the network does by the clock: each audit is sealed every minute, and no killed worker holds anything up."""
 
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from lgnet.kernel import clock
@@ -14,6 +14,16 @@ from lgnet.trust.models import ReadingHour
 from lgnet.trust.sealing import seal_events
 
 READINGS_KEPT = timedelta(days=730)
+MOST_ATTEMPTS = 5
+ORPHANS = """
+select id, attempts >= %s or exists (
+    select from procrastinate_jobs other where other.status = 'todo' and other.queueing_lock = jobs.queueing_lock)
+from procrastinate_jobs jobs where status = 'doing' and worker_id is null and not exists (
+    select from procrastinate_events event
+    where event.job_id = jobs.id and event.type = 'started' and event.at > now() - interval '2 minutes')
+order by id for update of jobs skip locked
+"""
+"""Jobs that a killed worker has left: its row is gone, and nobody works on them. Whether to give each up."""
 
 
 @app.periodic(cron="* * * * *")
@@ -40,6 +50,22 @@ def forget_readings(timestamp: int) -> None:
     for city_id in City.objects.values_list("id", flat=True):
         with tenancy.in_city(city_id), transaction.atomic():
             ReadingHour.objects.filter(hour__lt=long_ago).delete()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="network.take_up_orphans", queueing_lock="network.take_up_orphans")
+def take_up_orphans(timestamp: int) -> None:
+    """What a killed worker had begun is done again: else its lock is held for ever, and no audit is sealed any more.
+
+    It is given up where another job waits to do the same, or when it has been begun too often: it may be what kills.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(ORPHANS, [MOST_ATTEMPTS])
+        for job_id, give_up in cursor.fetchall():
+            if give_up:
+                cursor.execute("select procrastinate_finish_job_v1(%s, 'failed', false)", [job_id])
+            else:
+                cursor.execute("select procrastinate_retry_job_v2(%s, now(), null, null, null)", [job_id])
 
 
 def seal_all(city_id: UUID, *, however_old: bool = False) -> int:
