@@ -53,7 +53,7 @@ def _new(asked: dict, by: Actor) -> Report:
 
 
 def begin_making(report: Report) -> None:
-    """Queue the job, unless it is waiting already. Without a lock: that of a killed job would be held until it is found."""
+    """Queue the job, unless it is waiting already. Without a lock: a killed job would hold it until it is found."""
     name = f"monitoring.report {report.pk}"
     if not ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
         job = app.configure_task("monitoring.make_report", queueing_lock=name)
