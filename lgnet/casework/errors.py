@@ -211,3 +211,9 @@ class UndoneAlready(Conflict):
     code = "casework.undone_already"
     sentence = _("This handover has been undone already.")
     next_step = _("There is nothing more to do.")
+
+
+class SentAlready(Conflict):
+    code = "casework.sent_already"
+    sentence = _("This referral has been sent already.")
+    next_step = _("You find it on the page of the case; for another one begin anew.")

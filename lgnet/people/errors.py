@@ -130,3 +130,11 @@ class ChangedMeanwhile(Conflict):
     code = "people.changed_meanwhile"
     sentence = _("Meanwhile a colleague has corrected this person too.")
     next_step = _("Where both wrote, both versions are shown: keep the right one in the form and save again.")
+
+
+class SentAlready(Conflict):
+    """The same form was sent before. `person` is who it made, where the doer may see her."""
+
+    code = "people.sent_already"
+    sentence = _("This form has been sent already, and a person was written down with it.")
+    next_step = _("Look for her; for somebody else begin a new form.")

@@ -1,12 +1,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from lgnet.casework.actions.move_referral import write_step
 from lgnet.casework.choices import CaseState, Shared
-from lgnet.casework.errors import CaseIsClosed, NoSuchService, NotACode, NothingAsked, ServiceIsClosed
+from lgnet.casework.errors import (
+    CaseIsClosed,
+    NoSuchService,
+    NotACode,
+    NothingAsked,
+    SentAlready,
+    ServiceIsClosed,
+)
 from lgnet.casework.models import Case, Referral
 from lgnet.casework.policies import may_refer
 from lgnet.kernel import clock
@@ -16,6 +24,7 @@ from lgnet.network.models import Programme, Service
 from lgnet.network.queries import current_programme
 from lgnet.outreach.codes import NEEDS
 from lgnet.trust import audit
+from lgnet.trust.refusals import becomes
 
 
 def send_referral(
@@ -26,12 +35,16 @@ def send_referral(
     request: str,
     by: Actor,
     shared: Iterable[str] = (Shared.NAME, Shared.LANGUAGES),
+    sent_as: UUID | None = None,
 ) -> Referral:
-    """Send a person to a service for one need. It is told what is asked and the `shared` fields, and nothing more."""
+    """Send a person to a service for one need. It is told what is asked and the `shared` fields, and nothing more.
+
+    Raises SentAlready when one was sent with the same `sent_as` before.
+    """
     may_refer(by, case=case)
     shared = [Shared.NAME, *(field for field in Shared if field in set(shared) - {Shared.NAME})]
     _check(case, service, need, request)
-    with transaction.atomic():
+    with becomes(SentAlready(), on="referral_sent_once"), transaction.atomic():
         _hold_open(case)
         at = clock.now()
         referral = Referral.objects.create(
@@ -44,6 +57,7 @@ def send_referral(
             shared=shared,
             sent_at=at,
             sent_by=by.user_id,
+            sent_as=sent_as,
         )
         write_step(referral, by=by, at=at)
         audit.record(

@@ -28,6 +28,8 @@ class Referral(TenantModel):
     state = models.CharField(max_length=15, choices=ReferralState, default=ReferralState.SENT)
     sent_at = models.DateTimeField(default=clock.now)
     sent_by = models.UUIDField(null=True)
+    sent_as = models.UUIDField(null=True, blank=True)
+    """The form it was sent with: sent twice, it makes one referral."""
     answered_at = models.DateTimeField(null=True, blank=True)
     """When it was accepted or declined."""
     answered_by = models.UUIDField(null=True, blank=True)
@@ -49,6 +51,9 @@ class Referral(TenantModel):
             models.Index(fields=["city_id", "person"], name="referrals_of_person"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["city_id", "sent_as"], condition=Q(sent_as__isnull=False), name="referral_sent_once"
+            ),
             models.CheckConstraint(
                 condition=Q(state="declined") & ~Q(decline_reason="")
                 | ~Q(state="declined") & Q(decline_reason=""),
@@ -66,7 +71,16 @@ class Referral(TenantModel):
             "eligibility", "ended_at", "grade",
         }  # fmt: skip
         special = {"need", "request", "outcome"}
-        plain = {"id", "city_id", "programme", "shared", "sent_by", "answered_by", "eligibility_rules"}
+        plain = {
+            "id",
+            "city_id",
+            "programme",
+            "shared",
+            "sent_by",
+            "sent_as",
+            "answered_by",
+            "eligibility_rules",
+        }
         retention = "with the case"
 
     def __str__(self) -> str:

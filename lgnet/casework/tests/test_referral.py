@@ -28,6 +28,7 @@ from lgnet.casework.errors import (
 from lgnet.casework.models import Case, Referral, ReferralStep
 from lgnet.casework.policies import REFERRAL_MOVES
 from lgnet.kernel import clock
+from lgnet.kernel.ids import new_id
 from lgnet.network.models import Provider, Service
 from lgnet.network.signals import facts_changed
 from lgnet.people.choices import Eligibility
@@ -234,3 +235,16 @@ def test_the_database_itself_refuses_a_service_of_another_city(amina, opened, fa
                 request="x",
             )
         assert not ReferralStep.objects.filter(person=case.person).exists()
+
+
+def test_the_same_form_sent_twice_makes_one_referral(amina, opened, clinic):
+    with amina.at_work() as by:
+        case = opened(by)
+    path = amina.url(f"cases/{case.pk}/refer/{clinic.pk}/?need=health")
+    sent = {"request": "Una visita.", "sent_as": str(new_id())}
+    assert [amina.browser.post(path, sent).status_code for _ in range(2)] == [302, 302]
+    other = amina.browser.post(path, {**sent, "request": "Altro."})
+    assert other.status_code == 409 and "Altro." in other.content.decode()
+    assert amina.browser.post(path, {"request": "Altro.", "sent_as": str(new_id())}).status_code == 302
+    with amina.at_work():
+        assert sorted(case.referrals.values_list("request", flat=True)) == ["Altro.", "Una visita."]

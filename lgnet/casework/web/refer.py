@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Referring somebody: first the need, then the service that answers it and accepts her, then what is asked."""
 
+from uuid import UUID
+
 from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -18,8 +20,10 @@ from lgnet.casework.web.acting import acted, status_of
 from lgnet.casework.web.fitting import fit_of, fits_for
 from lgnet.casework.web.sharing import sharable, told
 from lgnet.kernel import clock
+from lgnet.kernel.ids import new_id
 from lgnet.network.choices import Acceptance
 from lgnet.network.door import city_page
+from lgnet.network.models import Service
 from lgnet.outreach.codes import NEEDS, need_label
 from lgnet.outreach.models import ContactNeed
 from lgnet.people.codes import language_name
@@ -100,6 +104,20 @@ def choose(request, by, case_id):
     )
 
 
+def _key(request) -> UUID:
+    """Of the form on the screen: made with it, brought back by it."""
+    try:
+        return UUID(request.POST.get("sent_as", ""))
+    except ValueError:
+        return new_id()
+
+
+def _was_sent(case: Case, service: Service, form: ReferralForm, key: UUID) -> bool:
+    """This very form has been sent already: the button was pressed twice, or the answer got lost."""
+    words = form.cleaned_data["request"].strip()
+    return case.referrals.filter(sent_as=key, service=service, request=words).exists()
+
+
 @city_page(may_refer, writes=True)
 def ask(request, by, case_id, service_id):
     """What is asked, and exactly what the service is told, before anything leaves."""
@@ -109,9 +127,13 @@ def ask(request, by, case_id, service_id):
     if service is None or need not in NEEDS:
         raise NoSuchService()
     form = ReferralForm(request.POST if request.method == "POST" else None, person=case.person)
+    key = _key(request)
+    if form.is_bound and form.is_valid() and _was_sent(case, service, form, key):
+        return redirect("casework:case", request.city.slug, case.pk)
 
     def send(request: str, shared=()):
-        return send_referral(case=case, service=service, need=need, by=by, request=request, shared=shared)
+        asked = {"need": need, "request": request, "shared": shared, "sent_as": key}
+        return send_referral(case=case, service=service, by=by, **asked)
 
     if form.is_bound and acted(form, send):
         messages.success(request, _("The referral has been sent."))
@@ -125,6 +147,7 @@ def ask(request, by, case_id, service_id):
     shown = {
         "case": case,
         "form": form,
+        "sent_as": key,
         "need": need,
         "need_label": NEEDS.label(need, get_language()),
         "always": told(case.person, [Shared.NAME]),

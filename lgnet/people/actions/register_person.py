@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
 from lgnet.kernel.actor import Actor
 from lgnet.people.actions.register_people import draft_person, register_people
 from lgnet.people.choices import BirthPrecision, Sex
+from lgnet.people.errors import SentAlready
 from lgnet.people.models import Person
 from lgnet.people.policies import may_register_person
+from lgnet.trust.refusals import becomes
 
 
 @transaction.atomic
@@ -27,10 +30,12 @@ def register_person(
     interpreter_needed: bool = False,
     phone: str = "",
     phone_is_safe: bool | None = None,
+    sent_as: UUID | None = None,
 ) -> Person:
     """Write down somebody new. Any one name is enough. Many at once: `register_people`.
 
-    A birth date without a precision is exact. Raises NoName, ImpossibleBirth, UnknownCode, TooLong.
+    A birth date without a precision is exact. Raises NoName, ImpossibleBirth, UnknownCode, TooLong;
+    SentAlready when a person was written with the same `sent_as` before.
     """
     may_register_person(by)
     draft = draft_person(
@@ -38,4 +43,6 @@ def register_person(
         sex=sex, birth_date=birth_date, birth_precision=birth_precision, citizenships=citizenships,
         languages=languages, interpreter_needed=interpreter_needed, phone=phone, phone_is_safe=phone_is_safe,
     )  # fmt: skip
-    return register_people(drafts=[draft], by=by)[0]
+    draft.sent_as = sent_as
+    with becomes(SentAlready(), on="person_sent_once"):
+        return register_people(drafts=[draft], by=by)[0]

@@ -29,6 +29,8 @@ class Person(TenantModel):
     phone = models.CharField(max_length=40, blank=True)
     phone_is_safe = models.BooleanField(null=True, blank=True)
     """Whether a call there puts nobody in danger; empty when it was not asked."""
+    sent_as = models.UUIDField(null=True, blank=True)
+    """The form she was written with: sent twice, it makes one person."""
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.UUIDField(null=True)
     changed_at = models.DateTimeField(default=clock.now)
@@ -40,6 +42,9 @@ class Person(TenantModel):
             models.Index(fields=["city_id", "birth_date"], name="person_by_birth_date"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["city_id", "sent_as"], condition=Q(sent_as__isnull=False), name="person_sent_once"
+            ),
             models.CheckConstraint(
                 condition=~Q(given_name="", family_name="", original_name="", aliases=[]),
                 name="person_has_some_name",
@@ -56,7 +61,7 @@ class Person(TenantModel):
             "given_name", "family_name", "original_name", "aliases", "sex", "birth_date", "birth_precision",
             "citizenships", "languages", "interpreter_needed", "phone", "phone_is_safe",
         }  # fmt: skip
-        plain = {"id", "city_id", "created_at", "created_by", "changed_at"}
+        plain = {"id", "city_id", "sent_as", "created_at", "created_by", "changed_at"}
         retention = "10 years after the last case closes; 12 months if never taken in charge"
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from lgnet.kernel.ids import new_id
 from lgnet.people.models import Person
 from lgnet.people.tests.browsing import HTMX, NEW, events, post, shows
 from lgnet.people.tests.factories import protected
@@ -96,3 +97,27 @@ def test_a_protected_person_is_no_twin_on_the_page_outside_her_team(amina, prote
         protected(by, protecting_team)
     assert post(amina, "new/", {**NEW, "given_name": "Fatou", "family_name": "Diallo"}).status_code == 302
     assert post(amina, "twins/", {"given_name": "Fatou", "family_name": "Diallo"}, **HTMX).status_code == 200
+
+
+def test_the_same_form_sent_twice_makes_one_person(amina):
+    sent = {**NEW, "sent_as": str(new_id())}
+    first, second = post(amina, "new/", sent), post(amina, "new/", sent)
+    assert (first.status_code, second.status_code) == (302, 302) and first.url == second.url
+    with amina.at_work():
+        assert Person.objects.count() == 1
+
+
+def test_control_two_forms_make_two_people(amina):
+    for given in ("Awa", "Lamin"):
+        assert post(amina, "new/", {**NEW, "given_name": given, "sent_as": str(new_id())}).status_code == 302
+    with amina.at_work():
+        assert Person.objects.count() == 2
+
+
+def test_an_old_form_with_another_name_loses_nothing_and_writes_nobody_over(amina):
+    sent = {**NEW, "sent_as": str(new_id())}
+    post(amina, "new/", sent)
+    late = post(amina, "new/", {**sent, "given_name": "Lamin", "family_name": "Touray", "birth_year": "1971"})
+    assert late.status_code == 409 and shows(late, 'value="Lamin"', "has been sent already")
+    with amina.at_work():
+        assert Person.objects.get().given_name == "Awa"
