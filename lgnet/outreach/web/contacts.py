@@ -28,6 +28,8 @@ PERIODS = [("", _("All days")), ("1", _("Today")), ("7", _("7 days")), ("30", _(
 
 
 class Filters(forms.Form):
+    """What the list and the map have in common."""
+
     days = forms.ChoiceField(
         label=_("Days"), choices=PERIODS, required=False, widget=forms.Select(attrs={"class": "form-select"})
     )

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
-from lgnet.network.saying import done, pressed, status
+from lgnet.network.errors import OnlyByButton
+from lgnet.network.saying import done, status
 from lgnet.outreach.actions.keep_queue import call_next, take_number
 from lgnet.outreach.choices import ComesFor
+from lgnet.outreach.errors import NobodyWaits
 from lgnet.outreach.policies import may_keep_queue
 from lgnet.outreach.queue import board_of, desks_of, get_desk
 
@@ -67,13 +69,14 @@ def number(request, by, site_id):
 @city_page(may_keep_queue, writes=True)
 def call(request, by, site_id):
     """A button: the next one to this desk."""
+    if request.method != "POST":
+        raise OnlyByButton()
     site = get_desk(by, site_id)
-    called = []
-    pressed(
-        request,
-        lambda: called.append(call_next(site=site, by=by)),
-        _("Call the number that now stands first."),
-    )
+    try:
+        ticket = call_next(site=site, by=by)
+        messages.success(request, _("Call number %(number)s.") % {"number": ticket.number})
+    except NobodyWaits as problem:
+        messages.info(request, f"{problem.words()} {problem.advice()}")
     return redirect("queue:desk", request.city.slug, site.pk)
 
 
