@@ -12,6 +12,14 @@ from lgnet.trust import encryption
 FILE, HEADER, REJECTED = "import.file", "import.header", "import.rejected"
 
 
+def cells_column(number: int) -> str:
+    return f"import.cells.{number}"
+
+
+def findings_column(number: int) -> str:
+    return f"import.findings.{number}"
+
+
 def sealed(batch: ImportBatch, column: str, content: object) -> bytes:
     """Bytes as they are, anything else as JSON."""
     plain = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
@@ -34,19 +42,19 @@ def header_of(batch: ImportBatch) -> list[str]:
 
 def cells_of(batch: ImportBatch, row: ImportRow) -> list:
     """Texts, and pairs of code and text for cells that could not be read."""
-    return opened(batch, f"import.cells.{row.number}", row.cells) or []
+    return opened(batch, cells_column(row.number), row.cells) or []
 
 
 def seal_cells(batch: ImportBatch, number: int, cells: Sequence) -> bytes:
-    return sealed(batch, f"import.cells.{number}", list(cells))
+    return sealed(batch, cells_column(number), list(cells))
 
 
 def findings_of(batch: ImportBatch, row: ImportRow) -> dict:
-    return opened(batch, f"import.findings.{row.number}", row.findings) or {}
+    return opened(batch, findings_column(row.number), row.findings) or {}
 
 
 def seal_findings(batch: ImportBatch, number: int, findings: dict) -> bytes:
-    return sealed(batch, f"import.findings.{number}", findings)
+    return sealed(batch, findings_column(number), findings)
 
 
 def keyed(city_id: UUID, purpose: str, text: str) -> bytes:

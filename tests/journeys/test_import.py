@@ -70,7 +70,7 @@ def trial_of(manager) -> None:
     manager.page.get_by_role("button", name="Scrivi le righe").wait_for(timeout=60_000)
     manager.judge()
     manager.picture("import-trial", full=True)
-    manager.press("link", "1 Sbagliata")
+    manager.press("link", "Sbagliata: 1")
     assert "31/02/1980" in manager.words()
     manager.picture("import-rows")
     manager.page.go_back()
