@@ -11,55 +11,56 @@ from lgnet.accounts.gateway.configuration import Gateway
 from lgnet.config import environment
 
 PREFIX = "LGNET_OIDC_"
-REQUIRED = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
-OPTIONAL = ("NAME", "ACR", "SECOND_FACTOR", "SUBJECT", "SCOPE", "TRUST_EMAIL", "TOKEN_AUTH")
+REQUIRED = ("LGNET_OIDC_ISSUER", "LGNET_OIDC_CLIENT_ID", "LGNET_OIDC_CLIENT_SECRET")
+OPTIONAL = (
+    "LGNET_OIDC_NAME", "LGNET_OIDC_ACR", "LGNET_OIDC_SECOND_FACTOR", "LGNET_OIDC_SUBJECT", "LGNET_OIDC_SCOPE",
+    "LGNET_OIDC_TRUST_EMAIL", "LGNET_OIDC_TOKEN_AUTH",
+)  # fmt: skip
 TOKEN_AUTH = ("client_secret_basic", "client_secret_post")
 
 
 def from_environment() -> Gateway | None:
     """None where no gateway is configured; a half or wrong configuration is told, with what to do."""
-    given = {
-        name.removeprefix(PREFIX) for name, value in os.environ.items() if name.startswith(PREFIX) and value
-    }
+    given = {name for name, value in os.environ.items() if name.startswith(PREFIX) and value}
     if not given:
         return None
     for name in sorted(given - {*REQUIRED, *OPTIONAL}):
-        known = ", ".join(PREFIX + one for one in (*REQUIRED, *OPTIONAL))
-        raise ImproperlyConfigured(f"{PREFIX}{name} is not a setting. There are: {known}.")
+        known = ", ".join((*REQUIRED, *OPTIONAL))
+        raise ImproperlyConfigured(f"{name} is not a setting. There are: {known}.")
     for name in REQUIRED:
         if name not in given:
             raise ImproperlyConfigured(
-                f"Set {PREFIX}{name}, too (docs/operations/sign-in.md), or remove the other {PREFIX}… variables."
+                f"Set {name}, too (docs/operations/sign-in.md), or remove the other {PREFIX}… variables."
             )
     return _checked(
         Gateway(
             issuer=_issuer(),
-            client_id=_text("CLIENT_ID"),
-            client_secret=_text("CLIENT_SECRET"),
-            name=_text("NAME", "the municipal gateway"),
-            acr=tuple(_text("ACR").split()),
-            second_factor=environment.switch(PREFIX + "SECOND_FACTOR"),
-            subject=tuple(_text("SUBJECT", "sub").replace("|", " ").split()),
+            client_id=_text("LGNET_OIDC_CLIENT_ID"),
+            client_secret=_text("LGNET_OIDC_CLIENT_SECRET"),
+            name=_text("LGNET_OIDC_NAME", "the municipal gateway"),
+            acr=tuple(_text("LGNET_OIDC_ACR").split()),
+            second_factor=environment.switch("LGNET_OIDC_SECOND_FACTOR"),
+            subject=tuple(_text("LGNET_OIDC_SUBJECT", "sub").replace("|", " ").split()),
             scope=_scope(),
-            trusts_email=environment.switch(PREFIX + "TRUST_EMAIL"),
-            token_auth=_text("TOKEN_AUTH", TOKEN_AUTH[0]),
+            trusts_email=environment.switch("LGNET_OIDC_TRUST_EMAIL"),
+            token_auth=_text("LGNET_OIDC_TOKEN_AUTH", TOKEN_AUTH[0]),
         )
     )
 
 
 def _text(name: str, default: str = "") -> str:
-    return os.environ.get(PREFIX + name, "").strip() or default
+    return os.environ.get(name, "").strip() or default
 
 
 def _issuer() -> str:
-    issuer = _text("ISSUER").rstrip("/")
+    issuer = _text("LGNET_OIDC_ISSUER").rstrip("/")
     parts = urlsplit(issuer)
     if not parts.hostname or parts.query or "/.well-known" in parts.path:
         raise ImproperlyConfigured(
-            f"{PREFIX}ISSUER is {issuer!r}: write the address before /.well-known/openid-configuration."
+            f"LGNET_OIDC_ISSUER is {issuer!r}: write the address before /.well-known/openid-configuration."
         )
     if parts.scheme != "https" and not (parts.scheme == "http" and _is_this_machine(parts.hostname)):
-        raise ImproperlyConfigured(f"{PREFIX}ISSUER is {issuer!r}: it must begin with https://.")
+        raise ImproperlyConfigured(f"LGNET_OIDC_ISSUER is {issuer!r}: it must begin with https://.")
     return issuer
 
 
@@ -71,21 +72,21 @@ def _is_this_machine(host: str) -> bool:
 
 
 def _scope() -> tuple[str, ...]:
-    email = ("email",) if environment.switch(PREFIX + "TRUST_EMAIL") else ()
-    scope = tuple(_text("SCOPE").split()) or ("openid", *email)
+    email = ("email",) if environment.switch("LGNET_OIDC_TRUST_EMAIL") else ()
+    scope = tuple(_text("LGNET_OIDC_SCOPE").split()) or ("openid", *email)
     if "openid" not in scope:
-        raise ImproperlyConfigured(f"{PREFIX}SCOPE is {' '.join(scope)!r}: it must hold the word openid.")
+        raise ImproperlyConfigured(f"LGNET_OIDC_SCOPE is {' '.join(scope)!r}: it must hold the word openid.")
     return scope
 
 
 def _checked(gateway: Gateway) -> Gateway:
     if gateway.second_factor and not gateway.acr:
         raise ImproperlyConfigured(
-            f"{PREFIX}SECOND_FACTOR=1 needs {PREFIX}ACR: the levels of the gateway that are as good as two steps, such"
-            " as https://www.spid.gov.it/SpidL2."
+            "LGNET_OIDC_SECOND_FACTOR=1 needs LGNET_OIDC_ACR: the levels of the gateway that are as good as two"
+            " steps, such as https://www.spid.gov.it/SpidL2."
         )
     if gateway.token_auth not in TOKEN_AUTH:
         raise ImproperlyConfigured(
-            f"{PREFIX}TOKEN_AUTH is {gateway.token_auth!r}: write {' or '.join(TOKEN_AUTH)}."
+            f"LGNET_OIDC_TOKEN_AUTH is {gateway.token_auth!r}: write {' or '.join(TOKEN_AUTH)}."
         )
     return gateway
