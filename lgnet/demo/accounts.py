@@ -52,12 +52,25 @@ ACCOUNTS = [
         _("Invites colleagues, keeps teams, sites and the directory of services."),
     ),
     Account(
+        "desk-operator", "Elena Porcu", _("Desk operator"), "sassari", (Role.DESK_OPERATOR,),
+        _("Receives people at the one-stop shop: the queue, requests, the directory."),
+    ),
+    Account(
+        "data-protection-officer", "Silvia Usai", _("Data-protection officer"), "sassari",
+        (Role.DATA_PROTECTION_OFFICER,),
+        _("Sees who read unusually much, and says whether it was justified."),
+    ),
+    Account(
         "coordination", "Dario Conti", _("Coordination at the Ministry"), None, (Role.COORDINATOR,),
         _("Sees the figures of all cities, and never a name."),
     ),
     Account(
         "network-administrator", "Nora Bassi", _("Network administrator"), None, (Role.NETWORK_ADMINISTRATOR,),
         _("Keeps programmes and partners, adds a fourth edition."),
+    ),
+    Account(
+        "communication", "Marta Riva", _("Communication"), None, (Role.COMMUNICATION,),
+        _("Makes closed figures public, rounded and without small numbers."),
     ),
 ]  # fmt: skip
 BY_KEY = {account.key: account for account in ACCOUNTS}

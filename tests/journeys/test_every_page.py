@@ -6,8 +6,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
-COLLEAGUES = ["Amina Piras", "Bruno Sanna", "Paolo Deiana", "Chiara Manca", "Dario Conti", "Nora Bassi"]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
+COLLEAGUES = [
+    "Amina Piras", "Bruno Sanna", "Paolo Deiana", "Chiara Manca", "Elena Porcu", "Silvia Usai", "Dario Conti",
+    "Nora Bassi", "Marta Riva",
+]  # fmt: skip
 PART_OF_ADDRESS = re.compile(r"/(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d+)(?=/|$)")
 PUBLIC = re.compile(r"^/(?:it|en|fr|es|ar|de)/")
 """The public pages, in so many languages, have a test of their own."""
@@ -24,7 +27,9 @@ def kind_of(path: str) -> str:
 
 
 def links_of(visitor) -> list[str]:
-    found = visitor.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href.baseVal ?? link.href)")
+    found = visitor.page.eval_on_selector_all(
+        "a[href]", "links => links.map(link => link.href.baseVal ?? link.href)"
+    )
     parts = [urlsplit(link) for link in found if link.startswith(visitor.address)]
     return [part.path for part in parts if not (part.path.endswith(NOT_A_PAGE) or PUBLIC.match(part.path))]
 
