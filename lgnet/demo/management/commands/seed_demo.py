@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from lgnet.accounts.models import User
+from lgnet.demo.casework_story import work_on
 from lgnet.demo.closing import close_past_quarters
 from lgnet.demo.management.progress import Teller
 from lgnet.demo.side_by_side import Interrupted, tell_side_by_side
@@ -98,6 +99,7 @@ class Command(BaseCommand):
     def _end(self, towns: list[Town], size: Size, last: datetime) -> None:
         """What is counted, promised and written down when all has happened."""
         for town in towns:
+            work_on(town, last=last)
             refresh_all_cells(town.city, town.programme)
             with clock.telling(last), tenancy.in_city(town.city.id), transaction.atomic():
                 promise(town, day=last.date(), size=size)
