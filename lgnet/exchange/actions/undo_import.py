@@ -65,12 +65,14 @@ def take_back_rows(*, batch: ImportBatch, by: Actor) -> bool:
 
 def _contacts(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Actor) -> None:
     changed = changed_since(rows)
-    named = named_elsewhere(batch, {row.person_id for row in rows if row.made_person})
+    people = {row.person_id for row in rows} - {None}
+    named = named_elsewhere(batch, people)
+    used = {row.pk for row in rows if row.made_person and row.person_id in named} - changed
     _keep([row for row in rows if row.pk in changed], CHANGED)
-    _keep([row for row in rows if row.person_id in named and row.pk not in changed], IN_USE)
-    untouched = [row for row in rows if row.pk not in changed and row.person_id not in named]
+    _keep([row for row in rows if row.pk in used], IN_USE)
+    untouched = [row for row in rows if row.pk not in changed | used]
     contacts = Contact.objects.filter(pk__in=[row.contact_id for row in untouched]).select_related("person")
-    take_back_contacts(contacts=list(contacts), by=by)
+    take_back_contacts(contacts=list(contacts), by=by, unmeasured=people - named)
     for row in untouched:
         row.contact, row.made_contact, row.left_contact = None, False, None
         row.state = RowState.WRITTEN if row.made_person or row.changed_person else RowState.TAKEN_BACK
