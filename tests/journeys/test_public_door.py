@@ -60,14 +60,15 @@ def programme(city):
 
 def released(city):
     call_command("load_definitions", verbosity=0)
-    programme = fresh_programme()
+    programme = fresh_programme("LGNet-prova")
     others = [partner(programme, name) for name in ("Aosta", "Campobasso")]
     take_part(programme, city)
     for code in ("2026-Q1", "2026-Q2", "2026-Q3"):
         for one, people in zip([city, *others], (41, 3, 88), strict=True):
             close(
-                programme, one, period=period_from(code), contacts=people * 13, people_taken_in_charge=people
-            )
+                programme, one, period=period_from(code), contacts=people * 13, people_taken_in_charge=people,
+                people_directed_to_services=people // 2, hours={"30": people},
+            )  # fmt: skip
     with player("Nives", None, Role.COMMUNICATION).at_work() as by:
         for code in ("2026-Q1", "2026-Q2"):
             release_results(programme=programme, period=period_from(code), by=by)
@@ -224,13 +225,14 @@ def test_results_are_released_and_read_without_scripts(window, staff, city, prog
     desk, url = staff(Role.COMMUNICATION, of_city=False)
     desk.go(url("public-results/"))
     desk.go(url(f"public-results/{programme.code}/2026-Q3/"))
+    desk.picture("public-release")
     desk.press("button", "Pubblica")
     assert "I risultati sono pubblici" in desk.page.inner_text("body")
     page = window(scripts=False)
     page.goto(f"/it/{city.slug}/")
     page.get_by_role("link", name="Che cosa ha fatto questo servizio, in numeri").click()
     assert page.get_by_role("heading", name="Risultati in numeri").is_visible()
-    assert page.get_by_role("row", name="3° trimestre 2026 535 40 nascosto nascosto").is_visible()
+    assert page.get_by_role("row", name="3° trimestre 2026 535 40 20 2").is_visible()
     with page.expect_download() as held:
         page.get_by_role("link", name="Scarica tutti i periodi").click()
     assert ";people_taken_in_charge;Persone prese in carico;40;" in held.value.path().read_text("utf-8-sig")
@@ -267,7 +269,10 @@ def test_an_opinion_is_given_without_scripts(window, city):
 
 
 @pytest.mark.skipif(os.environ.get("PICTURES") != "1", reason="draws the pictures of the guide")
-def test_pictures_of_the_guide(visit, demonstration, colleague):
+def test_pictures_of_the_guide(visit, demonstration, colleague, programme):
+    reader = visit(width=375)
+    reader.go(f"/it/risultati/?programme={programme.code}")
+    reader.picture("public-results")
     for language, name in (("it", "public-page"), ("ar", "public-page-arabic")):
         reader = visit(width=375, at=demonstration)
         reader.go(f"/{language}/sassari/")
@@ -281,5 +286,7 @@ def test_pictures_of_the_guide(visit, demonstration, colleague):
     editor.picture("public-desk", full=True)
     editor.go("/city/sassari/public-pages/fr/how_to/")
     editor.picture("public-text", full=True)
+    editor.go("/city/sassari/public-pages/check/")
+    editor.picture("public-check")
     editor.go("/city/sassari/public-pages/office/")
     editor.picture("public-office")

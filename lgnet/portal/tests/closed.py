@@ -18,10 +18,10 @@ COUNTS = ("contacts", "people_taken_in_charge", "people_directed_to_services")
 WAITS = "hours_to_taking_charge"
 
 
-def fresh_programme() -> Programme:
+def fresh_programme(code: str = "") -> Programme:
     """One that no other test has results of."""
     return Programme.objects.create(
-        code=f"Prova-{new_id().hex[-8:]}", title_it="Prova", title_en="Trial", fund_it="FAMI", fund_en="AMIF",
+        code=code or f"Prova-{new_id().hex[-8:]}", title_it="Prova", title_en="Trial", fund_it="FAMI", fund_en="AMIF",
         funding_channel="shared_programme", starts_on=date(2025, 1, 1), ends_on=date(2026, 12, 31), state="active",
     )  # fmt: skip
 
