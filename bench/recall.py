@@ -6,6 +6,7 @@ The ways of writing are those of `names.yaml`, which are ours: the figures say h
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from random import Random
 
 from django.db import transaction
@@ -28,7 +29,7 @@ class Recall:
     kind: str
     asked: int
     found: int
-    """Somebody of that very name is on the page."""
+    """Somebody of that name, in whatever spelling, is on the page."""
     first: int
     """And is the first there."""
 
@@ -76,10 +77,11 @@ def _of(kind: str, typed: Callable[[Named, Random], str], by) -> Recall:
     while asked < PAIRS:
         named = draw(chance)
         text = typed(named, chance) if named.family else ""
-        if not text or not Person.objects.filter(**(stored := _usual(named))).exists():
+        if not text or not Person.objects.filter(**_usual(named)).exists():
             continue
         asked += 1
-        shown = [_names(match.person) == stored for match in search_people(by, text, limit=SHOWN)]
+        hers = _every_spelling(named)
+        shown = [_names(match.person) in hers for match in search_people(by, text, limit=SHOWN)]
         found += any(shown)
         first += bool(shown) and shown[0]
     return Recall(kind, asked, found, first)
@@ -89,5 +91,11 @@ def _usual(named: Named) -> dict[str, str]:
     return {"given_name": " ".join(part[0] for part in named.given), "family_name": named.family[0]}
 
 
-def _names(person: Person) -> dict[str, str]:
-    return {"given_name": person.given_name, "family_name": person.family_name}
+def _every_spelling(named: Named) -> set[tuple[str, str]]:
+    """As she may stand in the database."""
+    given = (" ".join(spelt) for spelt in product(*named.given))
+    return set(product(given, named.family))
+
+
+def _names(person: Person) -> tuple[str, str]:
+    return person.given_name, person.family_name

@@ -27,7 +27,10 @@ def tables(measured: list[Measured], recalled: list[Recall], *, people: int) -> 
         *_head(COLUMNS),
     ]
     lines += [_row(one) for one in measured]
-    lines += ["", *_head(("typed (invented pairs)", "asked", "that name is shown", "and is the first"))]
+    lines += [
+        "",
+        *_head(("typed (invented pairs)", "asked", "somebody of that name is shown", "and is the first")),
+    ]
     lines += [
         f"| {one.kind} | {one.asked} | {one.found / one.asked:.0%} | {one.first / one.asked:.0%} |"
         for one in recalled
