@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
 SPRITE = "built/icons.svg"
@@ -17,7 +17,7 @@ SPRITE = "built/icons.svg"
 @cache
 def _sprite() -> str:
     """Its address stays the same for as long as the process lives."""
-    return conditional_escape(static(SPRITE))
+    return static(SPRITE)
 
 
 @register.simple_tag
@@ -32,11 +32,11 @@ def _drawn(name: str, size: str, label: str, more: str) -> SafeString:
     told = (
         format_html('role="img" aria-label="{}"', label)
         if label
-        else mark_safe('aria-hidden="true" focusable="false"')
+        else format_html('aria-hidden="{}" focusable="{}"', "true", "false")
     )
     return format_html(
         '<svg class="{}" {}><use href="{}#it-{}"></use></svg>',
-        classes, told, mark_safe(_sprite()), name.replace("it-", ""),
+        classes, told, _sprite(), name.replace("it-", ""),
     )  # fmt: skip
 
 
