@@ -54,6 +54,8 @@ def case(amina, team):
 def test_each_page_of_a_case_is_clean(visit, amina, case, width):
     visitor, home = visit(amina, width=width), amina.url(f"cases/{case.pk}/")
     visitor.go(amina.url("cases/my-day/"))
+    if width == 1280:
+        visitor.picture("case-my-day")
     for page in (
         "",
         "diary/new/",

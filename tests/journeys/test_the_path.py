@@ -66,7 +66,6 @@ def in_the_street(operator) -> None:
 def take_in_charge(manager) -> None:
     """Amina's day leads her to who waits; she searches before she creates, and opens the case."""
     page = manager.page
-    manager.picture("case-my-day")
     manager.press("link", "Richieste")
     manager.picture("case-requests")
     request = page.get_by_role("listitem").filter(has_text=NICKNAME).first
