@@ -2,6 +2,7 @@
 """How much is told, how its progress is said, and that a story which broke off is not taken for a whole one."""
 
 import io
+import re
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -13,13 +14,18 @@ from lgnet.demo.staff import ELSEWHERE, _drawn
 from lgnet.network.management.commands import load_network
 
 
+OF_A_TEST = re.compile("-[0-9a-f]{10}$")
+"""Cities that other tests have left in the programme."""
+
+
 @pytest.fixture
 def network():
     call_command(load_network.Command(), stdout=io.StringIO())
 
 
 def test_the_network_has_its_22_cities_those_of_the_first_page_first(network):
-    slugs = [city.slug for city in SIZES["network"].places()]
+    told = [city.slug for city in SIZES["network"].places()]
+    slugs = [slug for slug in told if not OF_A_TEST.search(slug)]
     assert len(slugs) == len(set(slugs)) == 22
     assert slugs[:2] == ["sassari", "torino"]
     assert [city.slug for city in SIZES["small"].places()] == slugs[:2]
