@@ -11,6 +11,9 @@ from lgnet.monitoring.models import ClosedFigure, ReportPeriod, Restatement
 from lgnet.monitoring.periods import Period, period_from
 from lgnet.network.choices import PartnerRole
 from lgnet.network.models import City, Partnership, Programme
+from lgnet.portal.actions.release_results import release_results
+from lgnet.portal.drafts import Line, draft
+from lgnet.portal.models import Release
 from tests.cast import fresh_city
 
 QUARTER = period_from("2026-Q1")
@@ -68,3 +71,18 @@ def _keep(closed: ReportPeriod, hours: dict, counts: dict[str, int], **edition) 
             report_period=closed, indicator=code, definition_version=1, value=value,
             hours=hours if code == WAITS else {}, difference=difference, **edition,
         )  # fmt: skip
+
+
+def drafted(programme: Programme, period: Period = QUARTER) -> dict[tuple[str, str], Line]:
+    """What a release would say, by city and indicator."""
+    return {(line.city.name, line.figure.code): line for line in draft(programme, period).lines}
+
+
+def said(release: Release) -> dict[tuple[str, str], int | None]:
+    """What it says."""
+    return {(one.city.name, one.indicator): one.number for one in release.figures.select_related("city")}
+
+
+def released(shown, who, period=QUARTER) -> Release:
+    with who.at_work() as by:
+        return release_results(programme=shown["programme"], period=period, by=by)

@@ -5,12 +5,14 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from lgnet.kernel.actor import system_actor
+from lgnet.kernel.actor import Role, system_actor
 from lgnet.network.files import shipped_organisations
 from lgnet.network.models import City, Organisation
 from lgnet.portal.demo import publish_all
 from lgnet.portal.queries import page_of
+from lgnet.portal.tests.closed import close, fresh_programme, partner
 from lgnet.portal.web import asking
+from tests.cast import player
 
 BY = system_actor("demo", city_id=None)
 PHONE = {"REMOTE_ADDR": "5.5.5.7"}
@@ -60,3 +62,20 @@ def sent(**told) -> dict:
         "need": "shelter_tonight", "name": "Awa", "website": "",
     }  # fmt: skip
     return form | told
+
+
+@pytest.fixture
+def shown():
+    """A programme with a large, a small and a silent city; the first two have closed the quarter."""
+    call_command("load_definitions", verbosity=0)
+    programme = fresh_programme()
+    large, small, silent = (partner(programme, name) for name in ("Sassari", "Aosta", "Bari"))
+    waits = {"30": 20, "50": 20, "80": 2}
+    closed = close(programme, large, contacts=1_252, people_taken_in_charge=41, hours=waits)
+    close(programme, small, contacts=23, people_taken_in_charge=3, hours={"20": 3})
+    return {"programme": programme, "large": large, "small": small, "silent": silent, "closed": closed}
+
+
+@pytest.fixture
+def communication():
+    return player("Nives", None, Role.COMMUNICATION)
