@@ -111,6 +111,33 @@ def test_a_new_sentence_is_seen(tmp_path, monkeypatch):
     assert faults_of(extracted(tmp_path)) == ["not translated: Never said before"]
 
 
+def told_twice(catalogues: dict[str, polib.POFile]) -> dict[str, set[str]]:
+    """What several catalogues say differently: Django would show the words of one of them everywhere."""
+    said: dict[tuple, set[str]] = {}
+    for catalogue in catalogues.values():
+        for entry in catalogue:
+            if not entry.obsolete:
+                words = entry.msgstr or " / ".join(entry.msgstr_plural.values())
+                said.setdefault((entry.msgctxt, entry.msgid), set()).add(words)
+    return {sentence: words for (_, sentence), words in said.items() if len(words) > 1}
+
+
+def test_a_sentence_has_one_italian():
+    """Where it means two things, each has a context."""
+    found = {
+        str(path): polib.pofile(str(path)) for path in PACKAGE.glob("**/locale/it/LC_MESSAGES/django.po")
+    }
+    assert len(found) > 5
+    assert told_twice(found) == {}
+
+
+def test_a_sentence_with_two_translations_is_seen():
+    one, other = (
+        polib.pofile(f'msgid ""\nmsgstr ""\n\nmsgid "Open"\nmsgstr "{word}"\n') for word in ("Apri", "Aperto")
+    )
+    assert told_twice({"one": one, "other": other}) == {"Open": {"Apri", "Aperto"}}
+
+
 # --- problems
 
 

@@ -44,7 +44,7 @@ class TaskState(TextChoices):
 
 class RestrictedKind(TextChoices):
     PSYCHOLOGICAL = "psychological", _("Psychological")
-    HEALTH = "health", _("Health")
+    HEALTH = "health", pgettext_lazy("note", "Health")
     VIOLENCE = "violence", _("Violence or trafficking")
     OTHER = "other", pgettext_lazy("note", "Other, restricted")
 

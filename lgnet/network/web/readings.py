@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lgnet.network.actions.lift_ceiling import lift_ceiling
 from lgnet.network.actions.review_reading import LONGEST_NOTE, review_reading
@@ -25,7 +25,7 @@ ON_A_PAGE = 50
 
 class ReviewForm(forms.Form):
     verdict = forms.ChoiceField(
-        label=gettext_lazy("What came of it"), choices=Verdict.choices, widget=forms.RadioSelect
+        label=pgettext_lazy("reading", "What came of it"), choices=Verdict.choices, widget=forms.RadioSelect
     )
     note = forms.CharField(
         label=gettext_lazy("Note"),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lgnet.network.saying import pressed
 from lgnet.portal.actions.begin_page import begin_page
@@ -80,7 +81,7 @@ def _cell(desk: Desk, section: Section, language: str, texts: dict[tuple[str, st
             language, _("Missing"), "danger" if section.mandatory and language == ITALIAN else "neutral", url
         )
     if stands(text, italian.text if italian else ""):
-        return Cell(language, _("Reviewed"), "success", url)
+        return Cell(language, pgettext("text", "Reviewed"), "success", url)
     return Cell(language, _("To review"), "warning", url)
 
 
