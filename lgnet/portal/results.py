@@ -39,7 +39,8 @@ class Results:
 
 def programmes_with_results(city: City | None = None) -> list[Programme]:
     """Of the network, or of one city: the newest first."""
-    releases = Release.objects.filter(figures__city=city) if city else Release.objects.all()
+    said = Release.objects.filter(figures__isnull=False)
+    releases = said.filter(figures__city=city) if city else said
     released = releases.values("programme")
     return list(Programme.objects.filter(pk__in=released).order_by(F("starts_on").desc(nulls_last=True)))
 

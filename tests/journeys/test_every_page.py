@@ -14,6 +14,14 @@ COLLEAGUES = [
 PART_OF_ADDRESS = re.compile(r"/(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d+)(?=/|$)")
 PUBLIC = re.compile(r"^/(?:it|en|fr|es|ar|de)/")
 """The public pages, in so many languages, have a test of their own."""
+ALIKE = [
+    (r"^/city/[^/]+", "/city/*"),
+    (r"/public-pages/[a-z]{2}/[^/]+/$", "/public-pages/*/*/"),  # a language's section
+    (r"^/network/public-pages/[^/]+/$", "/network/public-pages/*/"),
+    (r"^/network/public-pages/[^/]+/[a-z]{2}/[^/]+/$", "/network/public-pages/*/*/*/"),
+    (r"^/network/public-results/[^/]+/[^/]+/$", "/network/public-results/*/*/"),
+    (r"^/network/programmes/[^/]+/$", "/network/programmes/*/"),
+]
 NOT_A_PAGE = (".svg", ".ics", ".xlsx", ".pdf", ".yaml", ".csv", ".txt", ".xml", ".json")
 MOST = 90
 """Pages a colleague looks at, at most: a list with as many kinds of pages is a fault of this test."""
@@ -21,8 +29,8 @@ MOST = 90
 
 def kind_of(path: str) -> str:
     """Pages that differ only in whom or what they show are of one kind."""
-    path = re.sub(r"^/city/[^/]+", "/city/*", path)
-    path = re.sub(r"/public-pages/[^/]+/[^/]+/$", "/public-pages/*/*/", path)  # a language's section
+    for pattern, kind in ALIKE:
+        path = re.sub(pattern, kind, path)
     return PART_OF_ADDRESS.sub("/*", path)
 
 

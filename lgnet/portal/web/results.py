@@ -112,6 +112,8 @@ def _chosen(request, city: City | None = None) -> tuple[Chosen | None, list[Prog
         return None, []
     programme = next((one for one in programmes if one.code == request.GET.get("programme")), programmes[0])
     periods = results_of(programme, request.public_language.code, city=city)
+    if not periods:
+        return None, []
     asked = request.GET.get("period")
     results = next((one for one in periods if one.release.period.code == asked), periods[0])
     return Chosen(programme, periods, results), programmes
