@@ -4,6 +4,7 @@ the Ministry (figures only). Each test gets cities of its own, so that it may co
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -49,8 +50,6 @@ class Player:
 
 def fresh_programme() -> Programme:
     """The LGNet3 of this database, or one like it."""
-    from datetime import date
-
     programme, _ = Programme.objects.get_or_create(
         code="LGNet3",
         defaults={
@@ -79,7 +78,10 @@ def player(name: str, city: City | None, *roles: Role, team: Team | None = None)
     user = User.objects.create_user(
         email=f"{name.lower()}.{new_id().hex[-10:]}@example.org", name=name, is_demo=True
     )
-    Membership.objects.create(user=user, city=city, roles=[str(role) for role in roles])
+    Membership.objects.create(
+        user=user, city=city, roles=[str(role) for role in roles],
+        starts_on=date(2020, 1, 1),  # before any day that a test tells
+    )  # fmt: skip
     if team:
         TeamMember.objects.create(team=team, user=user, profession=Profession.SOCIAL_WORKER)
     return Player(user, city)

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from playwright.sync_api import expect
 
 from lgnet.kernel.actor import Role
 from lgnet.monitoring.periods import period_from
@@ -132,7 +133,7 @@ def test_a_form_with_faults_and_what_follows_the_stars_are_clean(visit, city, la
     visitor = visit(width=375)
     page = visitor.go(f"/{language}/{city.slug}/contatto/")
     page.locator("main [type=submit]").click()
-    assert page.locator("[aria-invalid]").count() >= 1
+    expect(page.locator("[aria-invalid]").first).to_be_attached()
     visitor.judge()
     visitor.go(f"/{language}/{city.slug}/")
     for stars in (2, 5):
@@ -231,8 +232,8 @@ def test_results_are_released_and_read_without_scripts(window, staff, city, prog
     page = window(scripts=False)
     page.goto(f"/it/{city.slug}/")
     page.get_by_role("link", name="Che cosa ha fatto questo servizio, in numeri").click()
-    assert page.get_by_role("heading", name="Risultati in numeri").is_visible()
-    assert page.get_by_role("row", name="3° trimestre 2026 535 40 20 2").is_visible()
+    expect(page.get_by_role("heading", name="Risultati in numeri")).to_be_visible()
+    expect(page.get_by_role("row", name="3° trimestre 2026 535 40 20 2")).to_be_visible()
     with page.expect_download() as held:
         page.get_by_role("link", name="Scarica tutti i periodi").click()
     assert ";people_taken_in_charge;Persone prese in carico;40;" in held.value.path().read_text("utf-8-sig")
@@ -252,7 +253,7 @@ def test_somebody_asks_without_scripts_and_the_desk_hears_of_it(window, staff, c
     page.get_by_role("link", name="A che punto è la mia richiesta?").first.click()
     page.get_by_label("Il tuo codice").fill(code)
     page.get_by_role("button", name="Vedi").click()
-    assert "non ha ancora avuto risposta" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("non ha ancora avuto risposta")
     assert page.context.cookies() == []
     desk, url = staff(Role.DESK_OPERATOR, width=375)
     desk.go(url("contacts/requests/"))
@@ -265,7 +266,7 @@ def test_an_opinion_is_given_without_scripts(window, city):
     page.get_by_label("5 étoiles sur 5").check()
     page.get_by_label("Les indications étaient claires").check()
     page.get_by_role("button", name="Envoyer").click()
-    assert page.get_by_role("heading", name="Merci").is_visible()
+    expect(page.get_by_role("heading", name="Merci")).to_be_visible()
 
 
 @pytest.mark.skipif(os.environ.get("PICTURES") != "1", reason="draws the pictures of the guide")

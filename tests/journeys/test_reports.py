@@ -43,13 +43,15 @@ def test_without_a_script_one_looks_again(chromium, address, project_manager, co
     page.goto(project_manager.url("figures/reports/"))
     page.locator("label", has_text="Excel").click()
     page.get_by_role("button", name="Prepara la relazione").click()
+    page.wait_for_load_state()
     for _ in range(PATIENCE // 1_000):
         again = page.get_by_role("link", name="Guarda di nuovo")
         if not again.count():
             break
         page.wait_for_timeout(1_000)
         again.click()
-    assert page.locator("#reports a[download]").count() == 1
+        page.wait_for_load_state()
+    expect(page.locator("#reports a[download]")).to_have_count(1)
     context.close()
 
 

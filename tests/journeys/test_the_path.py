@@ -5,6 +5,7 @@ import re
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 NICKNAME = "Berretto blu"
@@ -58,7 +59,7 @@ def in_the_street(operator) -> None:
     operator.picture("street-saved")
     page.get_by_role("link", name="Tutti i contatti").click()
     operator.judge()
-    assert page.get_by_role("link", name=NICKNAME).count() == 1
+    expect(page.get_by_role("link", name=NICKNAME)).to_have_count(1)
     operator.press("link", NICKNAME)
     operator.picture("street-contact")
 

@@ -81,10 +81,12 @@ class Visitor:
 
     def words(self) -> str:
         """What the page says, between its navigation and its footer."""
+        self.page.wait_for_load_state()
         return self.page.inner_text("main")
 
     def judge(self) -> None:
         """No violation that axe knows of, no scrolling sideways."""
+        self.page.wait_for_load_state()
         self.page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")  # not while it glides somewhere
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
