@@ -36,15 +36,30 @@ def refresh_cells(city: City, programme: Programme, *, months: Iterable[date]) -
 
 
 def recount_marked(city: City) -> int:
-    """What changes have marked as stale, and this month and who waits in the programmes that run."""
+    """What changes have marked as stale, and this month and who waits in the programmes that run.
+
+    First services are kept in a transaction before: after a mass load they are many, the planner learns of them only
+    once they are committed, and a count that is cut off for its time would otherwise find them missing each time again.
+    """
     with counting(city):
-        marks = list(StaleMonth.objects.filter(city=city).select_related("programme"))
-        months = {programme: {clock.today()} for programme in running(city)}
-        for mark in marks:
-            months.setdefault(mark.programme, set()).add(mark.month)
-        written = sum(_write(city, programme, touched) for programme, touched in months.items())
+        for programme, touched in _stale(city, _marks(city)).items():
+            keep_first_services(programme, touched)
+    with counting(city):
+        marks = _marks(city)
+        written = sum(_write(city, programme, touched) for programme, touched in _stale(city, marks).items())
         StaleMonth.objects.filter(pk__in=[mark.pk for mark in marks]).delete()
     return written
+
+
+def _marks(city: City) -> list[StaleMonth]:
+    return list(StaleMonth.objects.filter(city=city).select_related("programme"))
+
+
+def _stale(city: City, marks: list[StaleMonth]) -> dict[Programme, set[date]]:
+    months = {programme: {clock.today()} for programme in running(city)}
+    for mark in marks:
+        months.setdefault(mark.programme, set()).add(mark.month)
+    return months
 
 
 def running(city: City):

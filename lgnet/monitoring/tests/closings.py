@@ -10,6 +10,7 @@ from lgnet.monitoring.actions.refresh_cells import refresh_all_cells
 from lgnet.monitoring.actions.settle_periods import settle_periods
 from lgnet.monitoring.models import ReportPeriod, StaleMonth
 from lgnet.monitoring.periods import period_from
+from lgnet.monitoring.tests import factories
 from lgnet.monitoring.tests.factories import rome
 
 WHY = "Registrazioni arrivate dopo la chiusura."
@@ -44,3 +45,15 @@ def in_july():
     """The second quarter is over."""
     with clock.telling(rome(2026, 7, 10, 9)):
         yield
+
+
+def of(programme, period="2026-Q2", **more):
+    return {"programme": programme.code, "period": period, **more}
+
+
+def late(amina, edition, team, **named):
+    """Somebody taken in charge in May, written after the quarter was closed."""
+    with amina.at_work():
+        person = factories.person(**named)
+        factories.case(edition, rome(2026, 5, 20, 9), team=team, manager=amina.user, person=person)
+    return person

@@ -7,6 +7,9 @@ import pytest
 
 from lgnet.kernel.ids import new_id
 from lgnet.monitoring.actions.load_definitions import load_definitions
+from lgnet.monitoring.tests import factories
+from lgnet.monitoring.tests.closings import in_july
+from lgnet.monitoring.tests.factories import rome
 from lgnet.network.choices import PartnerRole
 from lgnet.network.models import Partnership, Programme
 
@@ -28,3 +31,19 @@ def edition(sassari, torino) -> Programme:
             programme=programme, organisation=city.organisation, city=city, role=PartnerRole.CITY
         )
     return programme
+
+
+@pytest.fixture
+def july():
+    with in_july():
+        yield
+
+
+@pytest.fixture
+def three(amina, sassari, team, edition):
+    """People taken in charge in May."""
+    with amina.at_work():
+        people = [factories.person("Zuhra", f"Canarinetti{number}") for number in range(3)]
+        for person in people:
+            factories.case(edition, rome(2026, 5, 5, 9), team=team, manager=amina.user, person=person)
+    return people

@@ -18,7 +18,7 @@ from lgnet.monitoring.models import Cell, ClosedFigure, FrozenMember, ReportPeri
 from lgnet.monitoring.periods import period_from
 from lgnet.monitoring.queries import figures, network_figures, trend
 from lgnet.monitoring.tests import factories
-from lgnet.monitoring.tests.closings import close, in_july, recount
+from lgnet.monitoring.tests.closings import close, recount
 from lgnet.monitoring.tests.factories import rome
 from lgnet.monitoring.tests.histories import invent
 from lgnet.trust.models import AuditEvent
@@ -33,10 +33,7 @@ SOURCES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def july():
-    with in_july():
-        yield
+pytestmark = pytest.mark.usefixtures("july")
 
 
 @pytest.fixture

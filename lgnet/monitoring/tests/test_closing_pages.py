@@ -12,38 +12,12 @@ from lgnet.monitoring.actions.refresh_cells import refresh_all_cells
 from lgnet.monitoring.actions.settle_periods import settle_periods
 from lgnet.monitoring.members import code_of
 from lgnet.monitoring.models import ReportPeriod, Restatement
-from lgnet.monitoring.tests import factories
-from lgnet.monitoring.tests.closings import WHY, close, in_july, recount, restate
-from lgnet.monitoring.tests.factories import rome
+from lgnet.monitoring.tests.closings import WHY, close, late, of, recount, restate
 from lgnet.monitoring.tests.test_pages import in_english, text
 from lgnet.trust.models import AuditEvent
 from tests.cast import player
 
-
-@pytest.fixture(autouse=True)
-def july():
-    with in_july():
-        yield
-
-
-@pytest.fixture
-def three(amina, sassari, team, edition):
-    with amina.at_work():
-        people = [factories.person("Zuhra", f"Canarinetti{number}") for number in range(3)]
-        for person in people:
-            factories.case(edition, rome(2026, 5, 5, 9), team=team, manager=amina.user, person=person)
-    return people
-
-
-def of(programme, period="2026-Q2", **more):
-    return {"programme": programme.code, "period": period, **more}
-
-
-def late(amina, edition, team, **named):
-    with amina.at_work():
-        person = factories.person(**named)
-        factories.case(edition, rome(2026, 5, 20, 9), team=team, manager=amina.user, person=person)
-    return person
+pytestmark = pytest.mark.usefixtures("july")
 
 
 def test_a_project_manager_closes_on_the_page_and_the_figures_say_so(

@@ -7,37 +7,13 @@ from django.db import transaction
 from lgnet.monitoring.members import code_of
 from lgnet.monitoring.models import FrozenMember
 from lgnet.monitoring.tests import factories
-from lgnet.monitoring.tests.closings import close, in_july, recount
+from lgnet.monitoring.tests.closings import close, of, recount
 from lgnet.monitoring.tests.factories import rome
 from lgnet.monitoring.tests.test_pages import in_english, text
 from lgnet.people.models import Protection
 from lgnet.trust.tenancy import EVERY_TEAM, in_city
 
-
-@pytest.fixture(autouse=True)
-def july():
-    with in_july():
-        yield
-
-
-@pytest.fixture
-def three(amina, sassari, team, edition):
-    with amina.at_work():
-        people = [factories.person("Zuhra", f"Canarinetti{number}") for number in range(3)]
-        for person in people:
-            factories.case(edition, rome(2026, 5, 5, 9), team=team, manager=amina.user, person=person)
-    return people
-
-
-def of(programme, period="2026-Q2", **more):
-    return {"programme": programme.code, "period": period, **more}
-
-
-def late(amina, edition, team, **named):
-    with amina.at_work():
-        person = factories.person(**named)
-        factories.case(edition, rome(2026, 5, 20, 9), team=team, manager=amina.user, person=person)
-    return person
+pytestmark = pytest.mark.usefixtures("july")
 
 
 @pytest.fixture

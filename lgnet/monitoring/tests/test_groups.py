@@ -17,7 +17,7 @@ from lgnet.monitoring.models import Cell, FirstService
 from lgnet.monitoring.periods import period_from
 from lgnet.monitoring.queries import figures, network_figures
 from lgnet.monitoring.tests import factories
-from lgnet.monitoring.tests.closings import close, in_july
+from lgnet.monitoring.tests.closings import close
 from lgnet.monitoring.tests.factories import rome
 from lgnet.monitoring.tests.histories import invent
 from lgnet.people.actions.correct_person import correct_person
@@ -27,10 +27,7 @@ YEAR = period_from("2026")
 NOBODY = {"under_18": 0, "18_60": 0, "over_60": 0, "unknown": 0}
 
 
-@pytest.fixture(autouse=True)
-def july():
-    with in_july():
-        yield
+pytestmark = pytest.mark.usefixtures("july")
 
 
 @pytest.fixture

@@ -3,10 +3,11 @@
 
 import threading
 from collections import Counter
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
 from lgnet.kernel import clock
@@ -14,7 +15,7 @@ from lgnet.monitoring import facts
 from lgnet.monitoring.actions.refresh_cells import recount_marked, refresh_all_cells, refresh_cells
 from lgnet.monitoring.choices import PeriodKind, Source
 from lgnet.monitoring.hours import counted, median
-from lgnet.monitoring.models import Cell, StaleMonth
+from lgnet.monitoring.models import Cell, FirstService, StaleMonth
 from lgnet.monitoring.periods import Period
 from lgnet.monitoring.tests import factories
 from lgnet.monitoring.tests.factories import rome
@@ -223,3 +224,40 @@ def test_the_figures_of_one_city_are_counted_by_one_at_a_time(sassari, edition):
         other.start()
         other.join()
     assert "lock timeout" in str(failures[0])
+
+
+def test_a_count_cut_off_for_its_time_finds_the_first_services_kept(amina, sassari, team, edition):
+    """Else each try after a mass load would begin with nothing, and be cut off at the same place."""
+    with amina.at_work():
+        factories.case(edition, rome(2026, 3, 2, 9), team=team, manager=amina.user, person=factories.person())
+        facts_changed.send(sender=None, city_id=sassari.id, programme_id=edition.id, days=[date(2026, 3, 2)])
+    with cutting_off("monitoring_cell"), pytest.raises(OperationalError):
+        recount_marked(sassari)
+    with in_city(sassari.id, teams=EVERY_TEAM), transaction.atomic():
+        assert FirstService.objects.filter(programme=edition).count() == 1
+    assert StaleMonth.objects.filter(city=sassari).exists()
+
+
+@contextmanager
+def cutting_off(table: str):
+    """Somebody holds the figures' table, and whoever wants to write there waits no longer than 100 ms."""
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with connections["default"].cursor() as cursor, transaction.atomic():
+            cursor.execute(f"lock table {table} in share row exclusive mode")
+            held.set()
+            done.wait(30)
+        connections.close_all()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait(30)
+    with connections["default"].cursor() as cursor:
+        cursor.execute("set lock_timeout = '100ms'")
+        try:
+            yield
+        finally:
+            cursor.execute("reset lock_timeout")
+            done.set()
+            holder.join()

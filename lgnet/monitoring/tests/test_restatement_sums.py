@@ -17,7 +17,7 @@ from lgnet.monitoring.models import Cell, FrozenMember
 from lgnet.monitoring.periods import period_from
 from lgnet.monitoring.queries import figures
 from lgnet.monitoring.tests import factories
-from lgnet.monitoring.tests.closings import close, in_july, recount, restate
+from lgnet.monitoring.tests.closings import close, recount, restate
 from lgnet.monitoring.tests.corrections import CORRECTIONS
 from lgnet.monitoring.tests.factories import rome
 from lgnet.monitoring.tests.histories import invent
@@ -29,10 +29,7 @@ Q2 = period_from("2026-Q2")
 EVERY_ONE = Q(pk__isnull=False)
 
 
-@pytest.fixture(autouse=True)
-def july():
-    with in_july():
-        yield
+pytestmark = pytest.mark.usefixtures("july")
 
 
 def an_edition() -> Programme:

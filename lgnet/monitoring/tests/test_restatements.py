@@ -17,7 +17,7 @@ from lgnet.monitoring.models import ClosedFigure, Definition, FrozenMember
 from lgnet.monitoring.periods import period_from
 from lgnet.monitoring.queries import figures
 from lgnet.monitoring.tests import factories
-from lgnet.monitoring.tests.closings import WHY, close, in_july, recount, restate
+from lgnet.monitoring.tests.closings import WHY, close, recount, restate
 from lgnet.monitoring.tests.factories import rome
 from lgnet.monitoring.tests.test_closing import SOURCES
 from lgnet.people.models import Person
@@ -27,10 +27,7 @@ Q2 = period_from("2026-Q2")
 EVERY_ONE = Q(pk__isnull=False)
 
 
-@pytest.fixture(autouse=True)
-def july():
-    with in_july():
-        yield
+pytestmark = pytest.mark.usefixtures("july")
 
 
 @pytest.fixture
