@@ -10,7 +10,7 @@ from lgnet.casework.models import Case
 from lgnet.casework.policies import CASE_MOVES, may_keep_case, may_read_cases, may_refer
 from lgnet.casework.queries import ANSWER_EXPECTED_WITHIN, get_case
 from lgnet.casework.queries.tasks import open_tasks_of_case
-from lgnet.casework.web import tones
+from lgnet.casework.panels import tones
 from lgnet.casework.web.case_tabs import tabs_of
 from lgnet.casework.web.timeline import timeline_of
 from lgnet.kernel import clock

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from lgnet.casework.choices import CaseState
 from lgnet.casework.policies import may_hand_over, may_open_case, may_read_cases
 from lgnet.casework.queries import caseload_ids, caseload_of, referrals_overdue, referrals_to_answer
-from lgnet.casework.web import tones
+from lgnet.casework.panels import tones
 from lgnet.casework.web.attention import notes_on
 from lgnet.network.door import city_page
 from lgnet.trust import audit

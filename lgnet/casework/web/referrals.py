@@ -16,7 +16,7 @@ from lgnet.casework.queries import (
     referrals_to_answer,
     referrals_waiting,
 )
-from lgnet.casework.web import tones
+from lgnet.casework.panels import tones
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
 from lgnet.outreach.codes import need_label

@@ -14,7 +14,7 @@ from lgnet.casework.choices import ReferralState
 from lgnet.casework.codes import CLOSING_REASONS, DECLINE_REASONS, INTERVENTIONS, OUTCOMES
 from lgnet.casework.models import Case, CaseStep, Intervention, Referral, ReferralStep
 from lgnet.casework.queries.diary import diary_of
-from lgnet.casework.web import tones
+from lgnet.casework.panels import tones
 from lgnet.kernel import clock
 from lgnet.network.models import City
 from lgnet.outreach.codes import need_label
