@@ -8,13 +8,13 @@ class Exchange(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
-        from lgnet.exchange.actions.renew_contents import renew_contents
+        from lgnet.exchange.encrypted import ENCRYPTED
         from lgnet.exchange.jobs import wait_for_work
         from lgnet.exchange.policies import may_import
         from lgnet.exchange.signals import work_waits
         from lgnet.network.navigation import Entry, add
-        from lgnet.trust.encryption import renews
+        from lgnet.trust import encrypted_columns
 
-        renews(renew_contents)
+        encrypted_columns.register(*ENCRYPTED)
         work_waits.connect(wait_for_work, dispatch_uid="exchange.wait_for_work")
         add(Entry(_("Files"), "exchange:imports", may_import, "it-files", 70))

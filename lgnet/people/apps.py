@@ -12,8 +12,11 @@ class People(AppConfig):
         from lgnet.network.slots import lend
         from lgnet.people import receivers
         from lgnet.people.codes import LANGUAGES
+        from lgnet.people.encrypted import ENCRYPTED
         from lgnet.people.policies import may_read_people
+        from lgnet.trust import encrypted_columns
 
         receivers.connect()
+        encrypted_columns.register(*ENCRYPTED)
         lend("languages", LANGUAGES)
         navigation.add(navigation.Entry(_("People"), "people:people", may_read_people, "it-user", 30))

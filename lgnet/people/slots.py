@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Places on a person's page that contexts above may fill, and what they keep encrypted."""
+"""Places on a person's page that contexts above may fill."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,18 +36,7 @@ class QuickAction:
         return reverse(self.page, args=[city.slug, person.pk])
 
 
-@dataclass(frozen=True)
-class Sealed:
-    """A column above that is encrypted as identifiers are, bound to city and person: a new key renews it too, and
-    `lgnet check` tries it. `column_of(row)` is what it is bound to besides."""
-
-    model: type
-    column: str
-    column_of: Callable[..., str]
-
-
 _panels: list[Panel] = []
-_sealed: list[Sealed] = []
 _quick_actions: list[QuickAction] = []
 
 
@@ -57,14 +46,6 @@ def on_person(panel: Panel) -> None:
 
 def quick_action(action: QuickAction) -> None:
     _quick_actions.append(action)
-
-
-def sealed(column: Sealed) -> None:
-    _sealed.append(column)
-
-
-def sealed_columns() -> list[Sealed]:
-    return list(_sealed)
 
 
 def person_panels(by, person) -> list[dict]:

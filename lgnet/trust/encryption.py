@@ -10,7 +10,7 @@ import binascii
 import hashlib
 import hmac
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from uuid import UUID
 
@@ -114,19 +114,3 @@ def blind_index(plain: str, *, city_id: UUID, column: str) -> bytes:
 def blind_indexes(plain: str, *, city_id: UUID, column: str) -> Iterable[bytes]:
     """What to look for while a rotation is under way: the index under each key."""
     return [_index(master, plain, city_id, column) for master in keys().values()]
-
-
-_renewals: list[Callable[[UUID], tuple[int, int]]] = []
-
-
-def renews(renew: Callable[[UUID], tuple[int, int]]) -> Callable[[UUID], tuple[int, int]]:
-    """Register what a context above seals: `renew(city_id)`, called inside `in_city` for every team, seals it anew
-    under the newest key and says how much was renewed and how much could not be read."""
-    _renewals.append(renew)
-    return renew
-
-
-def renew_all(city_id: UUID) -> tuple[int, int]:
-    """What all contexts have registered, for one city."""
-    done = [renew(city_id) for renew in _renewals]
-    return sum(renewed for renewed, _ in done), sum(unreadable for _, unreadable in done)

@@ -4,7 +4,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lgnet.casework.actions.write_restricted_note import column_of
-from lgnet.casework.models import RestrictedNote
+from lgnet.casework.models import EntryFile, NoteFile, RestrictedNote
 from lgnet.casework.policies import (
     hands_over_by_number,
     may_have_tasks,
@@ -12,11 +12,13 @@ from lgnet.casework.policies import (
     may_read_cases,
     may_read_referrals,
 )
-from lgnet.casework.queries import open_case_of
+from lgnet.casework.queries import cases_of, open_case_of
 from lgnet.network import navigation
 from lgnet.network.navigation import Entry
 from lgnet.outreach import slots as outreach_slots
 from lgnet.people import slots as people_slots
+from lgnet.trust import encrypted_columns
+from lgnet.trust.encrypted_columns import EncryptedColumn
 
 
 def register() -> None:
@@ -24,7 +26,13 @@ def register() -> None:
     navigation.add(Entry(_("Cases"), "casework:cases", may_read_cases, "it-folder", 20))
     navigation.add(Entry(_("Referrals"), "casework:referrals", may_read_referrals, "it-exchange-circle", 22))
     navigation.add(Entry(_("Hand over cases"), "casework:handover", hands_over_by_number, "it-people", 96))
-    people_slots.sealed(people_slots.Sealed(RestrictedNote, "sealed", column_of))
+    encrypted_columns.register(
+        EncryptedColumn(RestrictedNote, "sealed", lambda note: (note.person_id, column_of(note))),
+        *(
+            EncryptedColumn(model, "sealed", lambda file: (file.person_id, file.sealed_as), at_once=4)
+            for model in (EntryFile, NoteFile)
+        ),
+    )
     people_slots.on_person(
         people_slots.Panel(
             _("Cases and referrals"), "casework/panels/person.html", may_read_cases, of_person, 20
@@ -51,7 +59,7 @@ def has_no_case(by, person) -> bool:
 
 def of_person(by, person) -> dict:
     """Her cases with their referrals, newest first: two queries."""
-    cases = person.cases.select_related("team", "manager").prefetch_related("referrals__service")
+    cases = cases_of(person).select_related("team", "manager").prefetch_related("referrals__service")
     return {"cases": cases.order_by("-opened_at")}
 
 

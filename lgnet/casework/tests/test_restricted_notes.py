@@ -8,8 +8,8 @@ from lgnet.casework.actions.write_restricted_note import write_restricted_note
 from lgnet.casework.errors import ChangedMeanwhile, NotForYou, NothingWritten
 from lgnet.casework.models import RestrictedNote
 from lgnet.kernel.actor import Role, system_actor
-from lgnet.people.actions.rotate_identifiers import rotate_identifiers
 from lgnet.trust.models import AuditEvent
+from lgnet.trust.renewing import renew_sealed
 from lgnet.trust.tenancy import EVERY_TEAM, in_city
 from tests.cast import player
 
@@ -84,7 +84,7 @@ def test_a_note_moved_to_another_row_does_not_open(amina, case, note):
 def test_a_new_key_renews_it_and_the_old_one_may_go(amina, sassari, case, note, settings):
     settings.IDENTIFIER_KEYS = f"{OLD},{NEW}"
     with in_city(sassari.id, teams=EVERY_TEAM):
-        assert rotate_identifiers(by=system_actor("rotate_keys", city_id=sassari.id)) == (1, 0)
+        assert renew_sealed(by=system_actor("rotate_keys", city_id=sassari.id)) == (1, 0)
     settings.IDENTIFIER_KEYS = NEW
     with amina.at_work() as by:
         assert [one.words for one in read_restricted_notes(case=case, by=by)] == [SECRET]

@@ -2,22 +2,16 @@
 """Do the identifier keys of this installation open what the database holds? One sample of each key number and city."""
 
 from base64 import b64decode
-from dataclasses import astuple
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
-from django.db.models import BinaryField, Func
 
 from lgnet.accounts.actions.renew_secrets import SECRETS
 from lgnet.accounts.second_factor import SealedSecrets
 from lgnet.network.models import City
-from lgnet.people import slots
-from lgnet.people.actions import record_identifier, record_permit
-from lgnet.people.models import Identifier, Permit
-from lgnet.trust import encryption
+from lgnet.trust import encrypted_columns, encryption
+from lgnet.trust.encrypted_columns import EncryptedColumn
 from lgnet.trust.tenancy import EVERY_TEAM, in_city
-
-SEALED = ((Identifier, "sealed", record_identifier.column_of), (Permit, "number", record_permit.column_of))
 
 
 def key_faults() -> list[str]:
@@ -25,8 +19,8 @@ def key_faults() -> list[str]:
     closed = _closed_second_steps()
     for city_id in City.objects.values_list("id", flat=True):
         with in_city(city_id, teams=EVERY_TEAM), transaction.atomic():
-            for model, column, column_of in (*SEALED, *map(astuple, slots.sealed_columns())):
-                closed |= _closed(model, column, column_of)
+            for column in encrypted_columns.columns():
+                closed |= _closed(column)
     return [
         f"LGNET_IDENTIFIER_KEYS has no key {number} that opens what was written with it: bring back the one "
         "of then (docs/operations/keys.md)"
@@ -34,20 +28,14 @@ def key_faults() -> list[str]:
     ]
 
 
-def _closed(model: type, column: str, column_of) -> set[int]:
-    number = Func(column, 1, 1, function="substr", output_field=BinaryField())
-    written = model.objects.exclude(**{column: None}).annotate(under=number)
-    samples = written.order_by("under", "pk").distinct("under")
-    return {
-        encryption.key_number(getattr(row, column))
-        for row in samples
-        if not _opens(getattr(row, column), row, column_of(row))
-    }
+def _closed(column: EncryptedColumn) -> set[int]:
+    samples = column.written().order_by("under", "pk").distinct("under")
+    return {encryption.key_number(getattr(row, column.column)) for row in samples if not _opens(column, row)}
 
 
-def _opens(sealed: bytes, row, column: str) -> bool:
+def _opens(column: EncryptedColumn, row) -> bool:
     try:
-        encryption.decrypt(sealed, city_id=row.city_id, person_id=row.person_id, column=column)
+        column.opened(row)
     except encryption.Tampered:
         return False
     return True

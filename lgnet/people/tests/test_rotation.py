@@ -7,24 +7,24 @@ from django.db import transaction
 
 from lgnet.kernel.actor import system_actor
 from lgnet.kernel.errors import Denied
-from lgnet.people.actions import rotate_identifiers as rotation
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.reveal_identifier import reveal_identifier, reveal_permit_number
-from lgnet.people.actions.rotate_identifiers import Rotated, rotate_identifiers
 from lgnet.people.models import Identifier, Permit
 from lgnet.people.queries import search_people
 from lgnet.people.tests.factories import asylum_permit, fatou
+from lgnet.trust import renewing
 from lgnet.trust.encryption import Tampered, key_number
 from lgnet.trust.models import AuditEvent
+from lgnet.trust.renewing import Renewed, renew_sealed
 from lgnet.trust.tenancy import EVERY_TEAM, in_city
 
 OLD = "1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
 NEW = "2:QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU="
 
 
-def rotate(city, **options) -> Rotated:
+def rotate(city, **options) -> Renewed:
     with in_city(city.id, teams=EVERY_TEAM):
-        return rotate_identifiers(by=system_actor("rotate_keys", city_id=city.id), **options)
+        return renew_sealed(by=system_actor("rotate_keys", city_id=city.id), **options)
 
 
 @pytest.fixture
@@ -66,15 +66,15 @@ def test_while_it_goes_on_numbers_are_found_under_either_key(amina, numbers):
 
 
 def test_stopped_half_way_it_goes_on_from_there(sassari, numbers, monkeypatch):
-    batches, one_batch = [], rotation._one_batch
+    batches, one_batch = [], renewing._one_batch
 
-    def stops(model, column, ids, renew, by):
+    def stops(column, ids, by):
         if len(batches) == 2:
             raise KeyboardInterrupt
         batches.append(ids)
-        return one_batch(model, column, ids, renew, by)
+        return one_batch(column, ids, by)
 
-    monkeypatch.setattr(rotation, "_one_batch", stops)
+    monkeypatch.setattr(renewing, "_one_batch", stops)
     with pytest.raises(KeyboardInterrupt):
         rotate(sassari, batch=2)
     monkeypatch.undo()
@@ -109,7 +109,7 @@ def test_the_work_is_in_the_audit_and_done_by_no_person(amina, sassari, numbers)
             (None, "rotate_keys", 2)
         ] * 2
         with pytest.raises(Denied):
-            rotate_identifiers(by=by)
+            renew_sealed(by=by)
 
 
 def test_the_command_says_what_it_did(sassari, numbers, capsys):

@@ -4,8 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from lgnet.accounts.actions.renew_secrets import renew_secrets
 from lgnet.kernel.actor import system_actor
 from lgnet.network.models import City
-from lgnet.people.actions.rotate_identifiers import rotate_identifiers
-from lgnet.trust.encryption import renew_all
+from lgnet.trust.renewing import renew_sealed
 from lgnet.trust.tenancy import EVERY_TEAM, in_city
 
 
@@ -22,12 +21,10 @@ class Command(BaseCommand):
         cities = City.objects.filter(slug__in=city) if city else City.objects.all()
         for city in cities:
             with in_city(city.id, teams=EVERY_TEAM):
-                done = rotate_identifiers(by=system_actor("rotate_keys", city_id=city.id))
-                others = renew_all(city.id)
-            unreadable += done.unreadable + others[1]
-            if any((*done, *others)):
-                told = f"{done.renewed + others[0]} renewed, {done.unreadable + others[1]} unreadable"
-                self.stdout.write(f"{city.name}: {told}")
+                done = renew_sealed(by=system_actor("rotate_keys", city_id=city.id))
+            unreadable += done.unreadable
+            if any(done):
+                self.stdout.write(f"{city.name}: {done.renewed} renewed, {done.unreadable} unreadable")
         if unreadable:
             raise CommandError(f"{unreadable} could not be read and stay as they were. Keep the old keys.")
         self.stdout.write("Nothing is left under an old key.")
