@@ -91,3 +91,37 @@ class LeaveReason(TextChoices):
     ANOTHER_DAY = "another_day", _("Comes another day")
     CLOSING = "closing", _("The desk closed")
     OTHER = "other", _("Other reason")
+
+
+class AppointmentState(TextChoices):
+    BOOKED = "booked", pgettext_lazy("appointment", "Booked")
+    CAME = "came", pgettext_lazy("appointment", "Came")
+    DID_NOT_COME = "did_not_come", pgettext_lazy("appointment", "Did not come")
+    CALLED_OFF = "called_off", pgettext_lazy("appointment", "Called off")
+    MOVED = "moved", pgettext_lazy("appointment", "Moved")
+
+
+class CalledOffBy(TextChoices):
+    PERSON = "person", _("The person")
+    OFFICE = "office", _("We")
+
+
+class CallOffReason(TextChoices):
+    CANNOT_COME = "cannot_come", _("The person can't come")
+    NOT_NEEDED = "not_needed", _("Not needed any more")
+    OPERATOR_AWAY = "operator_away", _("The colleague is away")
+    CLOSED = "closed", _("The place is closed")
+    MISTAKE = "mistake", _("Booked by mistake")
+    OTHER = "other", _("Other reason")
+
+
+class ReminderKind(TextChoices):
+    DAY_BEFORE = "day_before", _("The day before")
+    TWO_HOURS = "two_hours", _("Two hours before")
+
+
+class SendingState(TextChoices):
+    SENDING = "sending", pgettext_lazy("reminder", "Being sent")
+    SENT = "sent", pgettext_lazy("reminder", "Sent")
+    FAILED = "failed", pgettext_lazy("reminder", "Not sent")
+    UNKNOWN = "unknown", pgettext_lazy("reminder", "Not known whether it was sent")

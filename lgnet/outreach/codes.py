@@ -10,6 +10,7 @@ from lgnet.kernel.coded import CodedList
 SEED = Path(__file__).parent / "seed"
 NEEDS = CodedList.load(SEED / "needs.yaml", key="needs")
 DONE = CodedList.load(SEED / "done.yaml", key="done")
+PURPOSES = CodedList.load(SEED / "purposes.yaml", key="purposes")
 
 
 def need_label(code: str) -> str:
@@ -19,6 +20,11 @@ def need_label(code: str) -> str:
 
 def done_label(code: str) -> str:
     return DONE.label(code, get_language())
+
+
+def purpose_label(code: str) -> str:
+    """What an appointment is for, in the reader's language."""
+    return PURPOSES.label(code, get_language())
 
 
 def is_sensitive(code: str, *, among: CodedList) -> bool:

@@ -245,3 +245,68 @@ class QueueIsFull(Conflict):
     code = "outreach.queue_is_full"
     sentence = _("Many numbers were given at the same moment.")
     next_step = _("Press again.")
+
+
+# --- appointments
+
+
+class NoSuchAppointment(NotFound):
+    code = "outreach.no_such_appointment"
+    sentence = _("This appointment does not exist, or is not open to you.")
+    next_step = _("Look for it in the calendar.")
+
+
+class ForNobody(Invalid):
+    code = "outreach.for_nobody"
+    sentence = _("Who comes?")
+    next_step = _("Choose a known person, or write the name that was said.")
+
+
+class WithNoColleague(Invalid):
+    code = "outreach.with_no_colleague"
+    sentence = _("With whom is the appointment?")
+    next_step = _("Choose a colleague, or a profession.")
+
+
+class NotAColleague(Invalid):
+    code = "outreach.not_a_colleague"
+    sentence = _("This colleague does not receive people in this city.")
+    next_step = _("Choose a colleague of the list, or a profession.")
+
+
+class OperatorBusy(Conflict):
+    """`times` are the next free ones, in words."""
+
+    code = "outreach.operator_busy"
+    sentence = _("%(who)s has another appointment at that time.")
+    next_step = _("The next free times: %(times)s.")
+
+
+class AppointmentPast(Invalid):
+    code = "outreach.appointment_past"
+    sentence = _("That time is past.")
+    next_step = _("Choose a time from now on.")
+
+
+class NotYetTime(Invalid):
+    code = "outreach.not_yet_time"
+    sentence = _("The appointment has not begun: nobody can have failed to come.")
+    next_step = _("If the person has said that she does not come, call it off.")
+
+
+class TooFarAhead(Invalid):
+    code = "outreach.too_far_ahead"
+    sentence = _("That day is more than a year away.")
+    next_step = _("Check the year.")
+
+
+class LastsTooLong(Invalid):
+    code = "outreach.lasts_too_long"
+    sentence = _("An appointment lasts between 5 minutes and 4 hours.")
+    next_step = _("Choose how long it lasts from the list.")
+
+
+class AppointmentMoved(Conflict):
+    code = "outreach.appointment_moved"
+    sentence = _("This is no longer possible: the appointment is now in the state “%(state)s”.")
+    next_step = _("Reload the page to see how it stands now.")

@@ -9,6 +9,7 @@ from lgnet.kernel.actor import CITY_ROLES, Role
 from lgnet.kernel.rules import role_rule, rule
 from lgnet.kernel.states import Move, StateTable
 from lgnet.network.policies import or_system
+from lgnet.outreach.choices import AppointmentState as A
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.choices import ShiftState as S
 from lgnet.outreach.choices import TicketState as T
@@ -37,6 +38,12 @@ may_join_contacts = role_rule("may_join_contacts", *DECIDERS, doc="Say which per
 
 may_keep_queue = or_system(
     role_rule("may_keep_queue", *DECIDERS, doc="The queue of the one-stop shops: give numbers, call, serve.")
+)
+may_keep_appointments = or_system(
+    role_rule("may_keep_appointments", *WRITERS, doc="Book, move and call off appointments; say who came.")
+)
+may_read_appointments = role_rule(
+    "may_read_appointments", *WRITERS, Role.DATA_PROTECTION_OFFICER, doc="The calendar of appointments."
 )
 may_read_units = role_rule(
     "may_read_units", *CITY_ROLES, doc="Where the city's mobile units are, and when: for all who work there."
@@ -80,6 +87,16 @@ def may_read_sensitive(by, *, contact) -> None:
     """Needs that tell of health, violence or trafficking, and the note: not for operators of other teams."""
     may_read_contacts(by)
     if not (by.has(*DECIDERS, Role.DATA_PROTECTION_OFFICER) or _is_theirs(by, contact)):
+        raise NotYourContact()
+
+
+@rule
+def may_read_purpose(by, *, appointment, guest) -> None:
+    """What an appointment is for, where it tells of health or violence: who decides on requests, whoever has the
+    appointment, and whoever booked it."""
+    may_read_appointments(by)
+    is_theirs = by.user_id in (appointment.operator_id, appointment.booked_by)
+    if guest.is_sensitive and not (by.has(*DECIDERS, Role.DATA_PROTECTION_OFFICER) or is_theirs):
         raise NotYourContact()
 
 
@@ -140,6 +157,22 @@ TICKET_MOVES = StateTable(
          may_keep_queue, "when"),
     Move("leave", pgettext_lazy("ticket", "Has left"), (T.WAITING, T.CALLED), T.LEFT,
          may_keep_queue, "coded reason, when"),
+)  # fmt: skip
+
+APPOINTMENT_MOVES = StateTable(
+    "appointment",
+    Move("book", pgettext_lazy("appointment", "Book"), (), A.BOOKED,
+         may_keep_appointments, "place, time, with whom; who comes and what for"),
+    Move("came", pgettext_lazy("appointment", "Has come"), (A.BOOKED,), A.CAME,
+         may_keep_appointments, "who said so, when"),
+    Move("missed", pgettext_lazy("appointment", "Has not come"), (A.BOOKED,), A.DID_NOT_COME,
+         may_keep_appointments, "who said so, when; not before it begins"),
+    Move("call_off", pgettext_lazy("appointment", "Call off"), (A.BOOKED,), A.CALLED_OFF,
+         may_keep_appointments, "by whom it was called off, coded reason"),
+    Move("move", pgettext_lazy("appointment", "Move"), (A.BOOKED,), A.MOVED,
+         may_keep_appointments, "another appointment that says which it stands for"),
+    Move("take_back", pgettext_lazy("appointment", "Pressed by mistake"), (A.CAME, A.DID_NOT_COME), A.BOOKED,
+         may_keep_appointments, "who and when"),
 )  # fmt: skip
 
 WARNING_AFTER = timedelta(hours=24)

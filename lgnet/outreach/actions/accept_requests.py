@@ -9,11 +9,12 @@ from lgnet.outreach.choices import RequestState
 from lgnet.outreach.models import TakeChargeRequest
 from lgnet.outreach.policies import may_decide_requests
 from lgnet.people.models import Person
+from lgnet.people.queries.linked import record_ids
 
 
 @transaction.atomic
 def accept_requests(*, person: Person, by: Actor, at: datetime) -> list[TakeChargeRequest]:
     """She is taken in charge: all requests that wait for her are answered. Called by casework when a case opens."""
     may_decide_requests(by)
-    waiting = TakeChargeRequest.objects.filter(person=person, state=RequestState.WAITING)
+    waiting = TakeChargeRequest.objects.filter(person__in=record_ids(person), state=RequestState.WAITING)
     return [decide(request, RequestState.ACCEPTED, by=by, at=at) for request in waiting]

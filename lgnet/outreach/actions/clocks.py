@@ -12,6 +12,7 @@ from lgnet.outreach.models import Contact, TakeChargeRequest
 from lgnet.outreach.queries import first_contact_after
 from lgnet.outreach.signals import last_closing_asked
 from lgnet.people.models import Person
+from lgnet.people.queries.linked import record_ids
 
 
 def clock_of(contact: Contact) -> datetime:
@@ -24,9 +25,8 @@ def clock_of(contact: Contact) -> datetime:
 
 def restart_clocks(person: Person) -> None:
     """After her contacts have changed: the waiting requests of a person run from the right moment again."""
-    for request in TakeChargeRequest.objects.filter(person=person, state=RequestState.WAITING).select_related(
-        "contact__person"
-    ):
+    waiting = TakeChargeRequest.objects.filter(person__in=record_ids(person), state=RequestState.WAITING)
+    for request in waiting.select_related("contact__person"):
         begins = clock_of(request.contact)
         if begins != request.clock_from:
             request.clock_from = begins
@@ -42,7 +42,8 @@ def tell_who_waits(contact: Contact) -> None:
 
 def _answered_until(person: Person) -> datetime | None:
     """The latest of: a request answered, a case closed."""
-    answered = TakeChargeRequest.objects.filter(person=person).exclude(state=RequestState.WITHDRAWN)
+    asked = TakeChargeRequest.objects.filter(person__in=record_ids(person))
+    answered = asked.exclude(state=RequestState.WITHDRAWN)
     moments = [answered.aggregate(last=Max("decided_at"))["last"]]
     moments += [moment for _, moment in last_closing_asked.send(sender=None, person=person)]
     return max((moment for moment in moments if moment), default=None)

@@ -6,7 +6,7 @@ from lgnet.kernel.actor import Actor
 from lgnet.outreach.actions.clocks import restart_clocks, tell_who_waits
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.errors import AlreadyAsked, AlreadyJoined
-from lgnet.outreach.models import Contact, TakeChargeRequest
+from lgnet.outreach.models import AppointmentPerson, Contact, TakeChargeRequest
 from lgnet.outreach.policies import may_join_contacts
 from lgnet.outreach.signals import contact_joined
 from lgnet.people.models import Person
@@ -34,6 +34,7 @@ def _join(contact: Contact, person: Person, *, by: Actor) -> None:
     contact.person, contact.joined_at, contact.joined_by = person, clock.now(), by.user_id
     contact.save(update_fields=["person", "joined_at", "joined_by"])
     _ask_once(contact, person, by=by)
+    AppointmentPerson.objects.filter(contact=contact, person=None).update(person=person)
     restart_clocks(person)
     audit.record("outreach.contact_joined", by=by, target=contact, people=[person.pk])
     contact_joined.send(sender=None, contact=contact, person=person, by=by)

@@ -7,7 +7,7 @@ from lgnet.kernel.actor import Actor
 from lgnet.outreach.actions.clocks import restart_clocks, tell_who_waits
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.errors import NobodyLeft, NotJoined
-from lgnet.outreach.models import Contact
+from lgnet.outreach.models import AppointmentPerson, Contact
 from lgnet.outreach.policies import may_join_contacts
 from lgnet.outreach.signals import contact_unjoined
 from lgnet.trust import audit
@@ -24,6 +24,7 @@ def unjoin_contact(*, contact: Contact, by: Actor) -> Contact:
         raise NobodyLeft()
     person, joined_at = held.person, held.joined_at
     held.requests.update(person=None)
+    AppointmentPerson.objects.filter(contact=held, person=person).exclude(said_name="").update(person=None)
     _wait_again(held, joined_at)
     held.person = held.joined_at = held.joined_by = None
     held.save(update_fields=["person", "joined_at", "joined_by"])

@@ -8,12 +8,14 @@ import pytest
 from lgnet.kernel import clock
 from lgnet.kernel.ids import new_id
 from lgnet.outreach.actions.record_contact import record_contact
+from lgnet.outreach.tests.desk import book, rita, shop
 from lgnet.outreach.tests.night import monday_evening, night_route, tonight
 from lgnet.outreach.tests.reading import hours_ago
 from lgnet.people.models import Person
 from tests.cast import fresh_programme
 
 __all__ = ["monday_evening", "night_route", "tonight"]  # fixtures of a night out
+__all__ += ["book", "rita", "shop"]  # fixtures of a desk
 
 
 @pytest.fixture

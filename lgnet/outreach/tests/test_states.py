@@ -4,10 +4,10 @@
 import pytest
 
 from lgnet.kernel.rules import Rule
-from lgnet.outreach.choices import ShiftState, TicketState
-from lgnet.outreach.policies import SHIFT_MOVES, TICKET_MOVES
+from lgnet.outreach.choices import AppointmentState, ShiftState, TicketState
+from lgnet.outreach.policies import APPOINTMENT_MOVES, SHIFT_MOVES, TICKET_MOVES
 
-TABLES = [(SHIFT_MOVES, ShiftState), (TICKET_MOVES, TicketState)]
+TABLES = [(SHIFT_MOVES, ShiftState), (TICKET_MOVES, TicketState), (APPOINTMENT_MOVES, AppointmentState)]
 
 
 @pytest.mark.parametrize(("table", "states"), TABLES)
