@@ -41,7 +41,7 @@ class Player:
         """Inside her city, in a transaction, as a page would be: yields `by`."""
         by = self.actor
         where = self.city.id if self.city else tenancy.NETWORK
-        with tenancy.in_city(where, teams=by.team_ids), transaction.atomic():
+        with tenancy.in_city(where, teams=by.team_ids, user_id=by.user_id), transaction.atomic():
             yield by
 
     def url(self, path: str = "") -> str:

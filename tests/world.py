@@ -2,7 +2,7 @@
 """A city with somebody in each role and one record of each kind, made by the actions: for tests of every page."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.core.management import call_command
 from django.db import transaction
@@ -32,6 +32,7 @@ from lgnet.network.actions.make_invitation import make_invitation
 from lgnet.network.models import City, Membership, Organisation, Partnership, Service, Team, TeamMember
 from lgnet.outreach.actions.record_contact import record_contact
 from lgnet.outreach.models import Contact, TakeChargeRequest
+from lgnet.people.actions.open_urgently import open_urgently
 from lgnet.people.actions.protect_person import protect_person
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.record_permit import record_permit
@@ -40,6 +41,7 @@ from lgnet.portal.actions.begin_page import begin_page
 from lgnet.trust import tenancy
 from lgnet.trust.models import ReadingHour
 from tests.cast import Player, fresh_city, fresh_programme, player
+from tests.papers import photographed
 from tests.road import on_the_road
 
 Named = dict[str, object]
@@ -81,6 +83,10 @@ def city_world(name: str) -> World:
     named |= _brought(players[Role.CASE_MANAGER])
     with player("Giada", city, Role.CASE_MANAGER, team=guards).at_work() as by:
         hidden = _followed(by, team=guards, service=service, protected=True)
+        _protected_for(by, guards, given_name="Nadia", family_name="Rovo", birth_date=date(1999, 2, 3))
+    with player("Oreste", city, Role.STREET_OPERATOR).at_work() as by:
+        told = {"name": "Nadia Rovo", "birth_date": date(1999, 2, 3), "words": "Portata al pronto soccorso"}
+        named["access_id"] = open_urgently(reason="health", by=by, **told).pk
     return World(city, players, named, {**named, **hidden})
 
 
@@ -168,9 +174,14 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     return {
         "person_id": person.pk, "permit_id": permit.pk, "identifier_id": identifier.pk, "contact_id": contact.pk,
         "case_id": case.pk, "referral_id": referral.pk, "task_id": task.pk, "entry_id": entry.pk, "note_id": note.pk,
+        **photographed(permit=permit, entry=entry, note=note, by=by),
         "assessment_id": assessment.pk, "goal_id": goal.pk, "step_id": step.pk, "plan_id": plan.pk,
         "request_id": _request_of(waiting),
     }  # fmt: skip
+
+
+def _protected_for(by: Actor, team: Team, **told) -> None:
+    protect_person(person=register_person(by=by, **told), team=team, reason="violence", by=by)
 
 
 def _brought(manager: Player) -> Named:

@@ -215,6 +215,7 @@ READING_LEVELS = {
     "search": environment.levels("LGNET_READING_SEARCHES", "60/200"),
     "record": environment.levels("LGNET_READING_PEOPLE", "60/200"),
     "export": environment.levels("LGNET_READING_EXPORTED", "250/5000"),
+    "urgent": environment.levels("LGNET_READING_URGENT", "2/5"),
 }
 
 # --- guesses and other short-lived counts, shared by all processes

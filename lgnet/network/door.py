@@ -114,7 +114,8 @@ def _in_transaction(
         raise OnlyByButton()
     with audit.collecting(origin=request.META.get("REMOTE_ADDR", "")) as notes:
         try:
-            with tenancy.in_city(city_id, teams=teams, read_only=reading), transaction.atomic():
+            where = {"teams": teams, "user_id": by.user_id, "read_only": reading}
+            with tenancy.in_city(city_id, **where), transaction.atomic():
                 rule(by)
                 response = _rendered(view(request, by, **named))
                 if not reading:

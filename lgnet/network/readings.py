@@ -63,6 +63,7 @@ class Total:
     search: int = 0
     record: int = 0
     export: int = 0
+    urgent: int = 0
     refused: int = 0
 
 

@@ -13,10 +13,14 @@ class People(AppConfig):
         from lgnet.people import receivers
         from lgnet.people.codes import LANGUAGES
         from lgnet.people.encrypted import ENCRYPTED
-        from lgnet.people.policies import may_read_people
+        from lgnet.people.policies import may_read_people, may_review_urgent_accesses
+        from lgnet.people.queries.urgent import waiting_accesses_count
         from lgnet.trust import encrypted_columns
 
         receivers.connect()
         encrypted_columns.register(*ENCRYPTED)
         lend("languages", LANGUAGES)
         navigation.add(navigation.Entry(_("People"), "people:people", may_read_people, "it-user", 30))
+        reviews, counts = may_review_urgent_accesses, waiting_accesses_count
+        page, icon = "people:urgent_accesses", "it-warning-circle"
+        navigation.add(navigation.Entry(_("Urgent accesses"), page, reviews, icon, 5, count=counts))

@@ -44,6 +44,24 @@ class ProtectionReason(TextChoices):
     OTHER = "other", _("Other serious danger")
 
 
+class UrgentReason(TextChoices):
+    """Why a protected person must be seen now by somebody outside her team."""
+
+    LIFE = "life", _("Danger to life or limb")
+    HEALTH = "health", _("She must be brought to a doctor or a hospital")
+    SHELTER = "shelter", _("She has no safe place for tonight")
+    CHILD = "child", _("A child with her is in danger")
+    POLICE = "police", _("The police or a court ask for who follows her")
+    OTHER = "other", _("Something else that can’t wait")
+
+
+class UrgentVerdict(TextChoices):
+    """What the data-protection officer says of an urgent access."""
+
+    JUSTIFIED = "justified", _("Justified")
+    NOT_JUSTIFIED = "not_justified", _("Not justified")
+
+
 class Likeness(TextChoices):
     """Why two people may be one, or why somebody was found: shown in words beside each match."""
 
@@ -57,6 +75,22 @@ class Likeness(TextChoices):
     SWAPPED_BIRTH_DATE = "swapped_birth_date", _("date of birth with day and month swapped")
     SAME_BIRTH_YEAR = "same_birth_year", _("same year of birth")
     SAME_CITIZENSHIP = "same_citizenship", _("same citizenship")
+
+
+class Verdict(TextChoices):
+    """What was said of two records."""
+
+    SAME = "same", _("One person")
+    APART = "apart", _("Two people")
+
+
+class HowKnown(TextChoices):
+    """By what somebody decides whether two records are one person."""
+
+    TOLD = "told", _("The person says so")
+    DOCUMENT = "document", _("A document says so")
+    RECOGNISED = "recognised", _("A colleague knows them")
+    COMPARED = "compared", _("I compared what is written")
 
 
 class Doubt(TextChoices):

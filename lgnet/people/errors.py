@@ -138,3 +138,68 @@ class SentAlready(Conflict):
     code = "people.sent_already"
     sentence = _("This form has been sent already, and a person was written down with it.")
     next_step = _("Look for her; for somebody else begin a new form.")
+
+
+class NotIdentified(Invalid):
+    code = "people.not_identified"
+    sentence = _("Who is the person?")
+    next_step = _("Write the whole name and the date of birth as she says them, or a number of hers.")
+
+
+class NobodyHidden(Invalid):
+    """Said alike of who is not known, of who is open to the asker anyway, and of who is known under another date."""
+
+    code = "people.nobody_hidden"
+    sentence = _("Nobody who is hidden from you answers to exactly this.")
+    next_step = _(
+        "Ask the person again, letter by letter, and look for her in the ordinary search. If she can’t wait, call the"
+        " emergency number 112."
+    )
+
+
+class WhyUrgent(Invalid):
+    code = "people.why_urgent"
+    sentence = _("Why can’t it wait?")
+    next_step = _("Write in some words what is happening: the data-protection officer reads it.")
+
+
+class NotYourOwnUrgency(Invalid):
+    code = "people.not_your_own_urgency"
+    sentence = _("Nobody reviews what she opened herself.")
+    next_step = _("Another data-protection officer of your city does.")
+
+
+class SamePersonTwice(Invalid):
+    code = "people.same_person_twice"
+    sentence = _("This is one record, not two.")
+    next_step = _("Choose another record of the same person.")
+
+
+class LinkedAlready(Conflict):
+    code = "people.linked_already"
+    sentence = _("These two records are linked already: they are one person.")
+    next_step = _("If that is wrong, unlink them on the person’s page.")
+
+
+class SaidApart(Conflict):
+    code = "people.said_apart"
+    sentence = _("A colleague has said that two of these records are two different people.")
+    next_step = _("If that was wrong, take it back first: it stands on the page where the two are compared.")
+
+
+class ProtectedOtherwise(Conflict):
+    code = "people.protected_otherwise"
+    sentence = _("One of these records is protected and the other is not, or by another team.")
+    next_step = _("Protect the other record too, for the same team: then link them.")
+
+
+class DecidedMeanwhile(Conflict):
+    code = "people.decided_meanwhile"
+    sentence = _("A colleague has already decided on these two records.")
+    next_step = _("Open the page again and see what was decided.")
+
+
+class EndedAlready(Conflict):
+    code = "people.ended_already"
+    sentence = _("This has been taken back already.")
+    next_step = _("Nothing else is needed.")

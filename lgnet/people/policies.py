@@ -24,6 +24,9 @@ may_read_documents = role_rule(
 may_register_person = role_rule(
     "may_register_person", *OFFICE, doc="Write a new person, correct her, record the notice given to her."
 )
+may_link_records = role_rule(
+    "may_link_records", *OFFICE, doc="Say that two records are one person, or two, and take that back."
+)
 may_take_back_people = role_rule(
     "may_take_back_people",
     Role.CASE_MANAGER,
@@ -36,6 +39,15 @@ may_reveal_identifiers = role_rule(
 may_protect = role_rule(
     "may_protect", Role.CASE_MANAGER, doc="Make a person visible to one team only, and end that."
 )
+
+may_open_urgently = role_rule(
+    "may_open_urgently", *OFFICE, Role.STREET_OPERATOR,
+    doc="Open a protected person of another team for three hours, for a reason that is reviewed.",
+)  # fmt: skip
+may_review_urgent_accesses = role_rule(
+    "may_review_urgent_accesses", Role.DATA_PROTECTION_OFFICER,
+    doc="Read why protected people were opened outside their team, and say whether it was justified.",
+)  # fmt: skip
 
 
 @rule

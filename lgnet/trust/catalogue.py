@@ -15,8 +15,8 @@ from lgnet.trust.rls import tenant_tables
 
 CITY = "(city_id = ( SELECT lgnet_city() AS lgnet_city))"
 """How PostgreSQL writes down the policy of `lgnet.trust.rls`."""
-PEOPLE, PROTECTION = "people_person", "people_protection"
-"""Of the context above: what `lgnet.trust.rls` hides, and the table by which the database knows whom."""
+PEOPLE, DECIDING = "people_person", {"people_protection", "people_urgentaccess"}
+"""Of the context above: what `lgnet.trust.rls` hides, and the tables by which the database knows from whom."""
 APPEND_ONLY = ("trust_auditevent", "trust_auditseal")
 IN_PUBLIC = "n.nspname = 'public'"
 CLASSES = "pg_class c join pg_namespace n on n.oid = c.relnamespace"
@@ -124,11 +124,11 @@ def tenant_keys() -> list[tuple[str, str, str]]:
 
 
 def of_people(keys: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Tables whose rows belong to a person, directly or through another; not the one that says who is protected."""
+    """Tables whose rows belong to a person, directly or through another; not those that say who is protected."""
     found = {PEOPLE}
     while more := {source for source, _column, target in keys if target in found} - found:
         found |= more
-    return sorted(found - {PROTECTION})
+    return sorted(found - DECIDING)
 
 
 def _is_of_a_city(model) -> bool:

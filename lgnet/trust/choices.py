@@ -11,6 +11,7 @@ class ReadingKind(TextChoices):
     SEARCH = "search", _("Searches")
     RECORD = "record", _("People opened")
     EXPORT = "export", _("People in files")
+    URGENT = "urgent", _("Urgent accesses tried")
 
 
 class Verdict(TextChoices):

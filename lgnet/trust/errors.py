@@ -22,6 +22,12 @@ class TooManyRecords(TooMany):
     next_step = TooManySearches.next_step
 
 
+class TooManyTried(TooMany):
+    code = "trust.too_many_tried"
+    sentence = _("You have tried %(amount)s urgent accesses in this hour: more is not possible within one hour.")
+    next_step = TooManySearches.next_step
+
+
 class TooManyExported(TooMany):
     code = "trust.too_many_exported"
     sentence = _(

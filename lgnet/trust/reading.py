@@ -24,12 +24,14 @@ from lgnet.kernel.errors import TooMany
 from lgnet.kernel.ids import new_id
 from lgnet.trust import audit
 from lgnet.trust.choices import ReadingKind
-from lgnet.trust.errors import TooManyExported, TooManyRecords, TooManySearches
+from lgnet.trust.errors import TooManyExported, TooManyRecords, TooManySearches, TooManyTried
 from lgnet.trust.models import ReadingHour
 
 HOUR = timedelta(hours=1)
-TOO_MANY = {"search": TooManySearches, "record": TooManyRecords, "export": TooManyExported}
-REMEMBERED = {"search": 1, "record": 8, "export": 0}
+TOO_MANY = {
+    "search": TooManySearches, "record": TooManyRecords, "export": TooManyExported, "urgent": TooManyTried,
+}  # fmt: skip
+REMEMBERED = {"search": 1, "record": 8, "export": 0, "urgent": 0}
 """How many readings are known again. The last search, so that only typing on is free; the last people opened, between
 whose pages one goes back and forth."""
 LONGEST = 60

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 NETWORK = UUID(int=0)
 """What the network as a whole does (programmes, users) is audited under this id, in the place of a city's."""
@@ -24,6 +24,8 @@ class Context:
     city_id: UUID
     teams: str = ""
     """Teams whose protected people are seen: ids between commas, or EVERY_TEAM for jobs."""
+    user_id: UUID | None = None
+    """Whose urgent accesses are open here; nobody's in jobs and files."""
     read_only: bool = False
 
 
@@ -54,9 +56,11 @@ def _team_list(teams: Iterable[UUID] | str) -> str:
 
 
 @contextmanager
-def in_city(city_id: UUID, *, teams: Iterable[UUID] | str = (), read_only: bool = False) -> Iterator[None]:
+def in_city(
+    city_id: UUID, *, teams: Iterable[UUID] | str = (), user_id: UUID | None = None, read_only: bool = False
+) -> Iterator[None]:
     """Transactions begun inside belong to this city. Raises CityChangedInTransaction within another's."""
-    wanted = Context(city_id, _team_list(teams), read_only)
+    wanted = Context(city_id, _team_list(teams), user_id, read_only)
     if connection.in_atomic_block and _context.get() != wanted:
         raise CityChangedInTransaction(f"The open transaction belongs to {_context.get()}, not to {wanted}.")
     token = _context.set(wanted)
@@ -64,3 +68,19 @@ def in_city(city_id: UUID, *, teams: Iterable[UUID] | str = (), read_only: bool 
         yield
     finally:
         _context.reset(token)
+
+
+@contextmanager
+def asking_every_team() -> Iterator[None]:
+    """Inside the open transaction, one question about protected people too. Give ids away from here, never rows.
+
+    It is a savepoint that is always rolled back: the database itself takes the permission back, whatever happens, and
+    nothing can be written with it.
+    """
+    asked = transaction.savepoint()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select set_config('lgnet.teams', %s, true)", [EVERY_TEAM])
+        yield
+    finally:
+        transaction.savepoint_rollback(asked)

@@ -32,6 +32,7 @@ def in_words(reading: ReadingHour) -> str:
         ReadingKind.SEARCH: _("%(number)s searches"),
         ReadingKind.RECORD: _("%(number)s people opened"),
         ReadingKind.EXPORT: _("%(number)s people in files"),
+        ReadingKind.URGENT: _("%(number)s urgent accesses tried"),
     }[reading.kind] % {"number": number}
     if not reading.refused:
         return said

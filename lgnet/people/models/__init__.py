@@ -5,5 +5,6 @@ from lgnet.people.models.notice_given import NoticeGiven
 from lgnet.people.models.permit import Permit
 from lgnet.people.models.person import Person
 from lgnet.people.models.protection import Protection
+from lgnet.people.models.urgent_access import UrgentAccess
 
-__all__ = ["Identifier", "NameKey", "NoticeGiven", "Permit", "Person", "Protection"]
+__all__ = ["Identifier", "NameKey", "NoticeGiven", "Permit", "Person", "Protection", "UrgentAccess"]

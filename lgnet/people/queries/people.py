@@ -3,11 +3,12 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.people.errors import NoSuchPerson
-from lgnet.people.models import Person
+from lgnet.people.models import Person, UrgentAccess
 from lgnet.people.policies import may_read_people
 from lgnet.trust import audit, reading
 from lgnet.trust.choices import ReadingKind
@@ -25,10 +26,12 @@ def get_person(by: Actor, person_id: UUID, *, counted: bool = True) -> Person:
 
     Raises TooManyRecords, unless not `counted`: where only her name is shown beside what is being written of her.
     """
-    person = people_visible_to(by).filter(pk=person_id).first()
+    held = UrgentAccess.objects.filter(person=OuterRef("pk"), by_id=by.user_id, ends_at__gt=clock.now())
+    person = people_visible_to(by).filter(pk=person_id).annotate(urgently=Exists(held)).first()
     if person is None:
         raise NoSuchPerson()
     if counted:
         reading.take(ReadingKind.RECORD, by=by, text=str(person.pk))
-    audit.shown("people.person_opened", by=by, people=[person.pk], target=person)
+    how = "people.person_seen_urgently" if person.urgently else "people.person_opened"
+    audit.shown(how, by=by, people=[person.pk], target=person)
     return person

@@ -10,10 +10,10 @@ from lgnet.kernel import clock
 from lgnet.network.door import city_page
 from lgnet.people import policies
 from lgnet.people.eligibility import eligibility_on
-from lgnet.people.models import Protection
 from lgnet.people.queries import get_person
 from lgnet.people.slots import person_panels, quick_actions
 from lgnet.people.web.documents import eligibility_tone, identifiers_shown, notices_shown, permits_shown
+from lgnet.people.web.protection_shown import protection_shown
 
 
 class DayForm(forms.Form):
@@ -35,7 +35,7 @@ def person(request, by, person_id):
         "panels": person_panels(by, one),
     }
     shown |= _allowed(by)
-    shown["protection"] = _protection(one)
+    shown |= protection_shown(by, one)
     if shown["may_read_documents"]:
         shown |= _documents(one, DayForm(request.GET))
     return TemplateResponse(request, "people/person.html", shown)
@@ -50,11 +50,6 @@ def _allowed(by) -> dict:
         "may_protect",
     )
     return {name: getattr(policies, name).allows(by) for name in rules}
-
-
-def _protection(person) -> Protection | None:
-    """Only her team comes as far as this page."""
-    return person.protections.filter(ended_at=None).select_related("team").first()
 
 
 def _documents(person, asked: DayForm) -> dict:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import include, path
 
-from lgnet.people.web import identifiers, new_person, notice, permits, protection
+from lgnet.people.web import identifiers, new_person, notice, permits, protection, urgent, urgent_review
 from lgnet.people.web.correct_person import correct_person
 from lgnet.people.web.person import person
 from lgnet.people.web.search import people
@@ -19,10 +19,14 @@ of_a_person = [
     path("identifiers/<uuid:identifier_id>/remove/", identifiers.remove, name="remove_identifier"),
     path("protect/", protection.protect, name="protect"),
     path("protect/end/", protection.end, name="end_protection"),
+    path("urgent/end/", urgent.give_back, name="give_back"),
 ]
 urlpatterns = [
     path("", people, name="people"),
     path("new/", new_person.new_person, name="new_person"),
     path("twins/", new_person.twins, name="twins"),
+    path("urgent/", urgent.urgent_access, name="urgent_access"),
+    path("urgent/review/", urgent_review.urgent_accesses, name="urgent_accesses"),
+    path("urgent/review/<uuid:access_id>/", urgent_review.review, name="review_urgent_access"),
     path("<uuid:person_id>/", include(of_a_person)),
 ]

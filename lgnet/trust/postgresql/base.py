@@ -8,7 +8,7 @@ from django.db.backends.postgresql import base
 
 from lgnet.trust import tenancy
 
-TELL = "select set_config('lgnet.city', %s, true), set_config('lgnet.teams', %s, true)"
+TELL = "select set_config('lgnet.city', %s, true), set_config('lgnet.teams', %s, true), set_config('lgnet.user', %s, true)"
 TELL_READ_ONLY = TELL + ", set_config('transaction_read_only', 'on', true)"
 ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "(")  # what touches rows; migrations speak otherwise
 WORD = re.compile(r"\w+")
@@ -31,7 +31,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             with self.wrap_database_errors, self.connection.cursor() as cursor:
                 words = TELL_READ_ONLY if context.read_only else TELL
-                cursor.execute(words, (str(context.city_id), context.teams))
+                user = str(context.user_id or "")
+                cursor.execute(words, (str(context.city_id), context.teams, user))
         except Exception:
             self.close()  # half a beginning: the next transaction on it would belong to no city, and never commit
             raise
