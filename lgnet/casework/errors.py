@@ -33,6 +33,12 @@ class AlreadyOpen(Conflict):
     case = None
 
 
+class TwoOpenCases(Conflict):
+    code = "casework.two_open_cases"
+    sentence = _("Both records have a case that is not closed, and a person has one case at a time.")
+    next_step = _("Close one of the two first, as opened by mistake, then link the records.")
+
+
 class NotYourCase(Denied):
     code = "casework.not_your_case"
     sentence = _("Another team follows this case.")

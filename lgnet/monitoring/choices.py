@@ -56,6 +56,7 @@ class Gained(TextChoices):
     LATE_ENTRY = "late_entry", _("written down after the closing")
     FROM_BESIDE = "from_beside", _("stood beside the figure, counts now")
     PUT_RIGHT = "put_right", _("put right since: reopened, or its day corrected")
+    UNLINKED = "unlinked", _("found to be somebody else than the one it was counted with")
     DEFINITION = "new_definition", _("the definition has changed")
 
 

@@ -5,7 +5,6 @@ All reasons come from comparing the records kept at the closing with those of no
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -19,6 +18,7 @@ from lgnet.monitoring.hours import counted
 from lgnet.monitoring.models import ClosedFigure, Definition, ReportPeriod
 from lgnet.monitoring.standing import Roll, Standing, roll_kept, roll_now
 from lgnet.outreach.models import Contact
+from lgnet.people.queries.linked import leading_at
 
 RECORDS = {
     Source.CONTACTS: Contact,
@@ -43,7 +43,7 @@ class Comparison:
     @property
     def gone(self) -> int:
         """Deleted with the person, so that nothing of it is known any more but that it was counted."""
-        return self.was - len(self.kept.counted)
+        return self.was - len(self.kept.counted) - sum(counted for counted, _ in self.kept.twice)
 
     def listed(self) -> list[tuple[Standing, bool, Gained | Lost]]:
         """Each record that came (True) or went, the latest first. Not what is deleted: there is nothing to show of it,
@@ -84,15 +84,16 @@ def compared(report_period: ReportPeriod, reported: ClosedFigure, definition: De
     now = roll_now(definition, report_period.programme, report_period.period)
     was = counted(reported.hours) if definition.is_median else int(reported.value or 0)
     redefined = definition.version != reported.definition_version
-    came = [now.counted[key] for key in now.counted.keys() - kept.counted.keys()]
-    went = [kept.counted[key] for key in kept.counted.keys() - now.counted.keys()]
+    came = {key: now.counted[key] for key in now.counted.keys() - kept.counted.keys()}
+    went = {key: kept.counted[key] for key in kept.counted.keys() - now.counted.keys()}
+    once = [(standing, Lost.SAME_PERSON) for counted, standing in kept.twice if counted]
     stayed = kept.counted.keys() & now.counted.keys()
     return Comparison(
         was,
         kept,
         now,
-        gained=_why_gained(came, kept, definition, made_at(reported.pk), redefined),
-        lost=_why_lost(went, now, definition, report_period, redefined),
+        gained=_why_gained(came, kept, definition, reported, redefined),
+        lost=_why_lost(went, now, definition, report_period, redefined) + once,
         changed=[
             (kept.counted[key], now.counted[key])
             for key in stayed
@@ -102,29 +103,44 @@ def compared(report_period: ReportPeriod, reported: ClosedFigure, definition: De
 
 
 def _why_gained(
-    came: Iterable[Standing], kept: Roll, definition: Definition, kept_at: datetime, redefined: bool
+    came: dict[UUID, Standing], kept: Roll, definition: Definition, reported: ClosedFigure, redefined: bool
 ) -> list[tuple[Standing, Gained]]:
-    def why(standing: Standing) -> Gained:
-        if _key(standing, definition) in kept.beside:
+    were_one = _linked_then(kept, reported.kept_at) if came and definition.counts_people else frozenset()
+
+    def why(key: UUID, standing: Standing) -> Gained:
+        if key in kept.beside:
             return Gained.DEFINITION if redefined else Gained.FROM_BESIDE
-        if made_at(standing.record_id) > kept_at:
+        if made_at(standing.record_id) > made_at(reported.pk):
             return Gained.LATE_ENTRY
+        if standing.person_id in were_one:
+            return Gained.UNLINKED
         return Gained.DEFINITION if redefined else Gained.PUT_RIGHT
 
-    return [(standing, why(standing)) for standing in _in_order(came)]
+    return [(standing, why(key, standing)) for key, standing in _in_order(came)]
+
+
+def _linked_then(kept: Roll, at: datetime) -> frozenset[UUID]:
+    """The records of people that were linked with somebody counted, when it was counted."""
+    leading = leading_at(at)
+    counted = {leading.get(standing.person_id) for standing in kept.counted.values()}
+    return frozenset(person for person, leader in leading.items() if leader in counted)
 
 
 def _why_lost(
-    went: list[Standing], now: Roll, definition: Definition, report_period: ReportPeriod, redefined: bool
+    went: dict[UUID, Standing],
+    now: Roll,
+    definition: Definition,
+    report_period: ReportPeriod,
+    redefined: bool,
 ) -> list[tuple[Standing, Lost]]:
-    records = [standing.record_id for standing in went]
+    records = [standing.record_id for standing in went.values()]
     there = dict(
         RECORDS[Source(definition.source)].objects.filter(pk__in=records).values_list("pk", "person_id")
     )
     rows = FACTS[Source(definition.source)].rows(report_period.programme).filter(pk__in=records)
     days = dict(rows.values_list("pk", "counts_on"))
 
-    def why(standing: Standing) -> Lost:
+    def why(key: UUID, standing: Standing) -> Lost:
         if standing.record_id not in there:
             return Lost.DELETED
         if standing.person_id and there[standing.record_id] != standing.person_id:
@@ -135,14 +151,10 @@ def _why_lost(
             return Lost.MOVED
         if redefined:
             return Lost.DEFINITION
-        return Lost.TO_BESIDE if _key(standing, definition) in now.beside else Lost.OTHER
+        return Lost.TO_BESIDE if key in now.beside else Lost.OTHER
 
-    return [(standing, why(standing)) for standing in _in_order(went)]
-
-
-def _key(standing: Standing, definition: Definition) -> UUID | None:
-    return standing.person_id if FACTS[Source(definition.source)].people else standing.record_id
+    return [(standing, why(key, standing)) for key, standing in _in_order(went)]
 
 
-def _in_order(standings: Iterable[Standing]) -> list[Standing]:
-    return sorted(standings, key=lambda standing: (standing.counts_on, standing.record_id))
+def _in_order(standings: dict[UUID, Standing]) -> list[tuple[UUID, Standing]]:
+    return sorted(standings.items(), key=lambda each: (each[1].counts_on, each[1].record_id))

@@ -19,8 +19,10 @@ from django.db.models import (
     IntegerField,
     Max,
     Min,
+    OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
 )
 from django.db.models.expressions import Combinable
@@ -31,12 +33,15 @@ from lgnet.casework.queries import counted_cases
 from lgnet.kernel import clock
 from lgnet.monitoring.breakdown import DIVISIONS, UNKNOWN, of_groups
 from lgnet.monitoring.choices import PeriodKind, Source
+from lgnet.monitoring.models import FirstService
 from lgnet.monitoring.periods import ALL_TIME, Period, midnight
 from lgnet.network.models import Programme
 from lgnet.outreach.choices import ContactSource, RequestState
 from lgnet.outreach.models import Contact, TakeChargeRequest
 from lgnet.outreach.models.contact import NIGHT_ENDS
 from lgnet.people.choices import Eligibility
+from lgnet.people.models import Person
+from lgnet.people.queries.linked import one_person
 
 DAY = "(({expression} at time zone 'Europe/Rome') - interval '{night} seconds')::date"
 WHOLE_HOURS = "round(extract(epoch from %(expressions)s) / 3600)::int"
@@ -53,7 +58,7 @@ class Fact:
     counts: Q
     """Which of these records are counted; the others are shown beside the figure."""
     people: bool = False
-    """Count each person once, however many records she has."""
+    """Count each person once, however many records she has, under however many names."""
     hours: Callable[[], Combinable] | None = None
     """The whole hours that it took, or has taken until now."""
 
@@ -122,15 +127,26 @@ class Tally:
 
 def grouped(rows: QuerySet, programme: Programme) -> QuerySet:
     """Records of people with the group each is counted in: the bracket kept at her first service, her gender, and of
-    several citizenships the first one written down."""
+    several citizenships the first one written down. Of linked records the first one that knows it."""
     kept = FilteredRelation(
         "person__first_services", condition=Q(person__first_services__programme=programme)
     )
+    services = FirstService.objects.filter(
+        programme=programme, person__leading=OuterRef("person__leading")
+    ).order_by("day", "person_id")
+    records = Person.objects.filter(leading=OuterRef("person__leading")).order_by("pk")
+    gender, citizenship = records.exclude(sex=""), records.exclude(citizenships=[])
     return rows.annotate(kept=kept).annotate(
-        age=Coalesce(F("kept__age"), Value(UNKNOWN)),
-        gender=Coalesce(NullIf(F("person__sex"), Value("")), Value(UNKNOWN)),
-        citizenship=Coalesce(F("person__citizenships__0"), Value(UNKNOWN)),
+        age=_of_one(F("kept__age"), services.values("age")),
+        gender=_of_one(NullIf(F("person__sex"), Value("")), gender.values("sex")),
+        citizenship=_of_one(F("person__citizenships__0"), citizenship.values("citizenships__0")),
     )
+
+
+def _of_one(alone: Combinable, of_linked: QuerySet) -> Coalesce:
+    """What a record says, or the first of those linked with it; all of them say the same."""
+    linked = models.When(person__leading__isnull=False, then=Subquery(of_linked[:1]))
+    return Coalesce(models.Case(linked, default=alone), Value(UNKNOWN))
 
 
 def records(source: str, programme: Programme, period: Period) -> QuerySet:
@@ -148,7 +164,7 @@ def members(source: str, programme: Programme, period: Period) -> QuerySet:
     rows = records(source, programme, period).filter(fact.counts)
     if not fact.people:
         return rows
-    first_of_each = rows.order_by("person_id", fact.moment, "pk").distinct("person_id")
+    first_of_each = rows.annotate(one=one_person()).order_by("one", fact.moment, "pk").distinct("one")
     return fact.rows(programme).filter(pk__in=first_of_each.values("pk"))
 
 
@@ -158,9 +174,10 @@ def beside(source: str, programme: Programme, period: Period) -> QuerySet:
     rows = records(source, programme, period)
     if not fact.people:
         return rows.exclude(fact.counts)
-    counted = rows.filter(fact.counts).values("person_id")
-    first_of_each = rows.exclude(person_id__in=counted).order_by("person_id", fact.moment, "pk")
-    return fact.rows(programme).filter(pk__in=first_of_each.distinct("person_id").values("pk"))
+    rows = rows.annotate(one=one_person())
+    counted = rows.filter(fact.counts).values("one")
+    first_of_each = rows.exclude(one__in=counted).order_by("one", fact.moment, "pk")
+    return fact.rows(programme).filter(pk__in=first_of_each.distinct("one").values("pk"))
 
 
 def tallies(source: str, programme: Programme, periods: Sequence[Period]) -> dict[date, Tally]:
@@ -171,7 +188,7 @@ def tallies(source: str, programme: Programme, periods: Sequence[Period]) -> dic
     start = (
         Value(ALL_TIME[0], DateField()) if kind == PeriodKind.PROGRAMME else Trunc("counts_on", kind.value)
     )
-    one = Count("person_id", distinct=True) if fact.people else Count("pk")
+    one = Count(one_person(), distinct=True) if fact.people else Count("pk")
     counted = one.copy()
     counted.filter = fact.counts
     hours = _hours_by_start(fact, rows, start)
@@ -214,7 +231,7 @@ def _people_by_start(
         return lambda day: {}
     found: dict[date, list] = defaultdict(list)
     people = grouped(rows.filter(fact.counts), programme).annotate(start=start).values("start", *DIVISIONS)
-    for group in people.annotate(number=Count("person_id", distinct=True)):
+    for group in people.annotate(number=Count(one_person(), distinct=True)):
         found[group["start"]].append((tuple(group[name] for name in DIVISIONS), group["number"]))
     return lambda day: of_groups(found[day])
 

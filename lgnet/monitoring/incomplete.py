@@ -8,6 +8,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from lgnet.kernel.actor import Actor
 from lgnet.monitoring import facts
+from lgnet.monitoring.breakdown import UNKNOWN
 from lgnet.monitoring.choices import AgeBracket, Source
 from lgnet.monitoring.members import code_of
 from lgnet.monitoring.periods import Period
@@ -37,11 +38,12 @@ def incomplete_visible_to(by: Actor, *, programme: Programme, period: Period) ->
     may_see_members(by)
     counted = Q()
     for source in COUNTED:
-        counted |= Q(pk__in=facts.members(source, programme, period).values("person_id"))
+        members = facts.grouped(facts.members(source, programme, period), programme)
+        unknown = Q(age=UNKNOWN) | Q(gender=UNKNOWN) | Q(citizenship=UNKNOWN)
+        counted |= Q(pk__in=members.filter(unknown).values("person_id"))
     kept = FilteredRelation("first_services", condition=Q(first_services__programme=programme))
     people = Person.objects.filter(counted).annotate(kept=kept).annotate(bracket=F("kept__age"))
-    no_age = Q(bracket__isnull=True) | Q(bracket=AgeBracket.UNKNOWN)
-    return people.filter(no_age | Q(sex="") | Q(citizenships=[])).order_by("pk")
+    return people.order_by("pk")
 
 
 def incomplete_shown_to(by: Actor, people: QuerySet[Person]) -> list[Incomplete]:

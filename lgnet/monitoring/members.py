@@ -26,6 +26,7 @@ from lgnet.network.models import Programme
 from lgnet.outreach.models import Contact
 from lgnet.people.choices import Eligibility
 from lgnet.people.models import Person
+from lgnet.people.queries.linked import leading_now
 from lgnet.trust import audit
 
 CODE_LENGTH = 8
@@ -104,7 +105,8 @@ def _members(by: Actor, source: Source, records: list[dict], action: str) -> lis
     people = {row["person_id"] for row in records if row["person_id"]}
     names = _names(source, records, people) if may_see_names.allows(by) else {}
     audit.shown(action, by=by, people=sorted(people))
-    return [_member(row, names, by.city_id) for row in records]
+    leading = leading_now(people)
+    return [_member(row, names, leading, by.city_id) for row in records]
 
 
 def _names(source: Source, records: Iterable[dict], people: set[UUID]) -> dict[UUID, str]:
@@ -117,10 +119,11 @@ def _names(source: Source, records: Iterable[dict], people: set[UUID]) -> dict[U
     return names
 
 
-def _member(row: dict, names: dict[UUID, str], city_id: UUID) -> Member:
+def _member(row: dict, names: dict[UUID, str], leading: dict[UUID, UUID], city_id: UUID) -> Member:
+    """Linked records have one code: they are one person."""
     somebody = row["person_id"] or row["record"]
     return Member(
-        code=code_of(somebody, city_id=city_id),
+        code=code_of(leading.get(somebody, somebody), city_id=city_id),
         name=names.get(somebody, ""),
         record_id=row["record"],
         person_id=row["person_id"],

@@ -18,6 +18,7 @@ from lgnet.monitoring.hours import median
 from lgnet.monitoring.models import Definition, FrozenMember, ReportPeriod
 from lgnet.monitoring.periods import Period
 from lgnet.network.models import Programme
+from lgnet.people.queries.linked import leading_now
 
 WITH_ELIGIBILITY = (Source.TAKEN_IN_CHARGE, Source.DIRECTED, Source.HOURS_TO_CHARGE)
 
@@ -50,13 +51,16 @@ class Roll:
 
     counted: dict[UUID, Standing] = field(default_factory=dict)
     beside: dict[UUID, Standing] = field(default_factory=dict)
+    twice: list[tuple[bool, Standing]] = field(default_factory=list)
+    """Kept, and found since to be somebody who is kept already: whether it was counted, and how."""
 
 
 def roll_now(definition: Definition, programme: Programme, period: Period) -> Roll:
     source = Source(definition.source)
     counted = facts.members(source, programme, period)
     beside = facts.beside(source, programme, period)
-    return Roll(*(_by_key(source, _standing(source, rows, programme)) for rows in (counted, beside)))
+    found = (_standing(source, rows, programme) for rows in (counted, beside))
+    return Roll(*(_by_key(source, standings)[0] for standings in found))
 
 
 def roll_kept(definition: Definition, report_period: ReportPeriod) -> Roll:
@@ -69,7 +73,9 @@ def roll_kept(definition: Definition, report_period: ReportPeriod) -> Roll:
     for is_counted, *columns in kept.values_list("counted", *AS_KEPT):
         (counted if is_counted else beside).append(Standing(*columns))
     source = Source(definition.source)
-    return Roll(_by_key(source, counted), _by_key(source, beside))
+    (of_counted, counted_twice), (of_beside, beside_twice) = _by_key(source, counted), _by_key(source, beside)
+    twice = [(True, each) for each in counted_twice] + [(False, each) for each in beside_twice]
+    return Roll(of_counted, of_beside, twice)
 
 
 def made_of(definition: Definition, roll: Roll) -> dict:
@@ -84,10 +90,19 @@ def made_of(definition: Definition, roll: Roll) -> dict:
     }
 
 
-def _by_key(source: Source, standings: Iterable[Standing]) -> dict[UUID, Standing]:
-    if FACTS[source].people:
-        return {standing.person_id: standing for standing in standings}
-    return {standing.record_id: standing for standing in standings}
+def _by_key(source: Source, standings: Iterable[Standing]) -> tuple[dict[UUID, Standing], list[Standing]]:
+    """By person as she is known now, the earliest record of each; and those that are a second one of hers."""
+    if not FACTS[source].people:
+        return {standing.record_id: standing for standing in standings}, []
+    found: dict[UUID, Standing] = {}
+    twice: list[Standing] = []
+    standings = sorted(standings, key=lambda each: (each.counts_on, each.record_id))
+    leading = leading_now({each.person_id for each in standings})
+    for standing in standings:
+        key = leading.get(standing.person_id, standing.person_id)
+        if found.setdefault(key, standing) is not standing:
+            twice.append(standing)
+    return found, twice
 
 
 def _standing(source: Source, rows: QuerySet, programme: Programme) -> list[Standing]:

@@ -10,10 +10,11 @@ class Outreach(AppConfig):
     def ready(self) -> None:
         from lgnet.network import navigation
         from lgnet.network.slots import lend
-        from lgnet.outreach import panels, policies
+        from lgnet.outreach import panels, policies, receivers
         from lgnet.outreach.codes import NEEDS
         from lgnet.people import slots
 
+        receivers.connect()
         lend("needs", NEEDS)
         slots.on_person(panels.CONTACTS)
         slots.quick_action(panels.NEW_CONTACT)

@@ -14,6 +14,7 @@ from lgnet.outreach.choices import RequestState
 from lgnet.outreach.errors import NoSuchContact, NoSuchRequest
 from lgnet.outreach.models import Contact, ContactNeed, TakeChargeRequest
 from lgnet.outreach.policies import may_read_contacts, may_read_requests, may_read_sensitive
+from lgnet.people.queries.linked import record_ids
 from lgnet.trust import audit
 
 DECLINED_RECENTLY = timedelta(days=14)
@@ -62,8 +63,8 @@ def recent_places(by: Actor, *, limit: int = 5) -> dict[str, datetime]:
 
 
 def contacts_of(person) -> QuerySet[Contact]:
-    """All contacts with a person, newest first."""
-    return Contact.objects.filter(city_id=person.city_id, person=person)
+    """All contacts with a person, under whatever name, newest first."""
+    return Contact.objects.filter(city_id=person.city_id, person__in=record_ids(person))
 
 
 def first_contact_after(person, after: datetime | None = None) -> datetime | None:

@@ -6,7 +6,7 @@ Whoever is not eligible, or not yet proven so, is met and helped all the same: t
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import yaml
@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from lgnet.people.choices import Eligibility
 from lgnet.people.codes import DOCUMENT_KINDS, PERMITS, REASONS, STATELESS
+from lgnet.people.queries.linked import records_of
 
 ADULT = 18
 BEST_FIRST = [Eligibility.ELIGIBLE, Eligibility.UNPROVEN, Eligibility.NOT_ELIGIBLE]
@@ -200,7 +201,15 @@ def title_of(permit) -> Title:
     )  # fmt: skip
 
 
-def eligibility_on(person, day: date) -> Answer:
-    """For a person of the database: one query, none when her permits were prefetched."""
-    titles = [title_of(permit) for permit in person.permits.all()]
-    return answer_for(citizenships=person.citizenships, birth_date=person.birth_date, titles=titles, day=day)
+def eligibility_on(person, day: date, *, known_at: datetime | None = None) -> Answer:
+    """For a person of the database, by all the records of hers: one query, none when her permits were prefetched.
+
+    `known_at`: with the documents that were written down by then.
+    """
+    records = list(records_of(person).prefetch_related("permits")) if person.leading_id else [person]
+    records.sort(key=lambda record: record.pk != person.pk)
+    permits = [permit for record in records for permit in record.permits.all()]
+    titles = [title_of(one) for one in permits if known_at is None or one.recorded_at <= known_at]
+    citizenships = next((one.citizenships for one in records if one.citizenships), [])
+    birth_date = next((one.birth_date for one in records if one.birth_date), None)
+    return answer_for(citizenships=citizenships, birth_date=birth_date, titles=titles, day=day)

@@ -4,6 +4,7 @@ from datetime import datetime
 from django.db import transaction
 
 from lgnet.accounts.models import User
+from lgnet.casework.actions.one_case import check_none_open
 from lgnet.casework.actions.recompute_clock import clock_start
 from lgnet.casework.actions.telling import day_of, tell_figures
 from lgnet.casework.choices import CaseState, Priority
@@ -51,6 +52,7 @@ def open_case(
         raise NoProgramme()
     assigned = {"team": team, "manager_id": manager_id, "priority": priority, "programme": programme}
     with transaction.atomic():
+        check_none_open(person)
         case = _written(person, contact, at, by=by, **assigned)
         if contact is not None:
             join_contact(contact=contact, person=person, by=by)

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from lgnet.casework.actions.telling import tell_figures
 from lgnet.casework.models import Case
-from lgnet.casework.queries import last_closed_before
+from lgnet.casework.queries import cases_of, last_closed_before
 from lgnet.kernel.actor import Actor
 from lgnet.outreach.models import Contact
 from lgnet.outreach.queries import first_contact_after
@@ -43,4 +43,4 @@ def recompute_clock(*, case: Case, by: Actor) -> bool:
 
 def recompute_clocks(*, person: Person, by: Actor) -> int:
     """All of a person's cases, since a late contact may belong to an earlier one. Returns how many changed."""
-    return sum(recompute_clock(case=case, by=by) for case in person.cases.select_related("person"))
+    return sum(recompute_clock(case=case, by=by) for case in cases_of(person).select_related("person"))

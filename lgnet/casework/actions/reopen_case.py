@@ -3,6 +3,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 
 from lgnet.casework.actions.move_case import move_case
+from lgnet.casework.actions.one_case import check_none_open
 from lgnet.casework.actions.telling import tell_figures
 from lgnet.casework.codes import CLOSING_REASONS, may_reopen
 from lgnet.casework.errors import AlreadyOpen, NotReopened
@@ -21,6 +22,7 @@ def reopen_case(*, case: Case, by: Actor, note: str = "") -> Case:
         raise NotReopened(reason=CLOSING_REASONS.label(case.closing_reason, get_language()))
     closed_at = case.closed_at
     with transaction.atomic():
+        check_none_open(case.person)
         try:
             with becomes(AlreadyOpen(), on="one_open_case_per_person"):
                 move_case(

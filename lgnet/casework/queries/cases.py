@@ -17,6 +17,7 @@ from lgnet.casework.policies import may_read_cases, may_read_referrals
 from lgnet.kernel import clock
 from lgnet.network.models import Membership, Service, Team
 from lgnet.people.models import NoticeGiven, Permit, Person
+from lgnet.people.queries.linked import record_ids
 
 IN_ORDER = ("-priority", "opened_at", "pk")
 ANSWER_EXPECTED_WITHIN = timedelta(days=7)
@@ -40,7 +41,12 @@ def get_case(by, case_id: UUID) -> Case:
 
 
 def open_case_of(person: Person) -> Case | None:
-    return Case.objects.filter(person=person).exclude(state=CaseState.CLOSED).first()
+    return cases_of(person).exclude(state=CaseState.CLOSED).first()
+
+
+def cases_of(person: Person) -> QuerySet[Case]:
+    """All cases of a person, under whatever name."""
+    return Case.objects.filter(person__in=record_ids(person))
 
 
 def open_cases_of(by) -> QuerySet[Case]:
@@ -50,13 +56,13 @@ def open_cases_of(by) -> QuerySet[Case]:
 
 def last_closed_before(person: Person, *, at, but: UUID | None = None) -> Case | None:
     """The person's case that ended last before a moment: a new one's clock starts after it."""
-    closed = Case.objects.filter(person=person, closed_at__lte=at).exclude(pk=but)
+    closed = cases_of(person).filter(closed_at__lte=at).exclude(pk=but)
     return closed.order_by("-closed_at").first()
 
 
 def last_closing_of(person: Person):
     """When the person's last case was closed; None when she was never followed, or is now."""
-    closings = Case.objects.filter(person=person, state=CaseState.CLOSED)
+    closings = cases_of(person).filter(state=CaseState.CLOSED)
     return closings.aggregate(last=Max("closed_at"))["last"]
 
 

@@ -120,7 +120,7 @@ def _each(roll: Roll) -> frozenset[tuple[bool, Standing]]:
         (counted, each)
         for counted, of_kind in ((True, roll.counted), (False, roll.beside))
         for each in of_kind.values()
-    )
+    ).union(roll.twice)
 
 
 def _recorded(action: str, report_period: ReportPeriod, **facts) -> None:

@@ -30,8 +30,8 @@ def correct_person(
     check(person)
     if not changed:
         return []
-    person.changed_at = clock.now()
-    person.save(update_fields=[*changed, "birth_precision", "changed_at"])
+    person.changed_at, person.compared_at = clock.now(), None
+    person.save(update_fields=[*changed, "birth_precision", "changed_at", "compared_at"])
     if NAME_FIELDS & set(changed):
         renew_name_keys(person)
     audit.record("people.person_corrected", by=by, target=person, people=[person.pk], fields=sorted(changed))

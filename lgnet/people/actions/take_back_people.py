@@ -17,10 +17,13 @@ from lgnet.trust import audit
 @transaction.atomic
 def take_back_people(*, people: Sequence[Person], by: Actor) -> None:
     """Delete them with their documents. Raises PersonInUse, and deletes nobody, when a contact, a case or anything else
-    above names one of them: then somebody is helped under that record, and it stays."""
+    above names one of them: then somebody is helped under that record, and it stays. So does one that is linked."""
     may_take_back_people(by)
+    ids = [one.pk for one in people]
+    if Person.objects.filter(pk__in=ids, leading__isnull=False).exists():
+        raise PersonInUse()
     audit.record_each("people.person_taken_back", by=by, of=[(one, [one.pk], {}) for one in people])
     try:
-        Person.objects.filter(pk__in=[one.pk for one in people]).delete()
+        Person.objects.filter(pk__in=ids).delete()
     except ProtectedError as refusal:
         raise PersonInUse() from refusal

@@ -1,10 +1,22 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from lgnet.people.models.identifier import Identifier
+from lgnet.people.models.likely_pair import LikelyPair
 from lgnet.people.models.name_key import NameKey
 from lgnet.people.models.notice_given import NoticeGiven
+from lgnet.people.models.pair_decision import PairDecision
 from lgnet.people.models.permit import Permit
 from lgnet.people.models.person import Person
 from lgnet.people.models.protection import Protection
 from lgnet.people.models.urgent_access import UrgentAccess
 
-__all__ = ["Identifier", "NameKey", "NoticeGiven", "Permit", "Person", "Protection", "UrgentAccess"]
+__all__ = [
+    "Identifier",
+    "LikelyPair",
+    "NameKey",
+    "NoticeGiven",
+    "PairDecision",
+    "Permit",
+    "Person",
+    "Protection",
+    "UrgentAccess",
+]

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from uuid import UUID
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from lgnet.kernel import clock
 from lgnet.people.choices import BirthPrecision, Sex
-from lgnet.trust.models import TenantModel
+from lgnet.trust.models import TenantForeignKey, TenantModel
 
 
 class Person(TenantModel):
@@ -31,6 +33,13 @@ class Person(TenantModel):
     """Whether a call there puts nobody in danger; empty when it was not asked."""
     sent_as = models.UUIDField(null=True, blank=True)
     """The form she was written with: sent twice, it makes one person."""
+    leading = TenantForeignKey(
+        "people.Person", models.RESTRICT, null=True, blank=True, related_name="linked_records"
+    )
+    """The record under which she counts once, the first written of those that are one person (also on that one); empty
+    where nothing is linked. It follows from the decisions alone (docs/adr/0016)."""
+    compared_at = models.DateTimeField(null=True, blank=True)
+    """When she was last compared with everybody else; empty when she still has to be."""
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.UUIDField(null=True)
     changed_at = models.DateTimeField(default=clock.now)
@@ -40,6 +49,10 @@ class Person(TenantModel):
             models.Index(fields=["city_id", "family_name", "given_name"], name="person_by_name"),
             models.Index(fields=["city_id", "phone"], condition=~Q(phone=""), name="person_by_phone"),
             models.Index(fields=["city_id", "birth_date"], name="person_by_birth_date"),
+            models.Index(
+                fields=["city_id", "leading"], condition=Q(leading__isnull=False), name="linked_people"
+            ),
+            models.Index(fields=["city_id"], condition=Q(compared_at__isnull=True), name="people_to_compare"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -59,9 +72,9 @@ class Person(TenantModel):
     class Privacy:
         personal = {
             "given_name", "family_name", "original_name", "aliases", "sex", "birth_date", "birth_precision",
-            "citizenships", "languages", "interpreter_needed", "phone", "phone_is_safe",
+            "citizenships", "languages", "interpreter_needed", "phone", "phone_is_safe", "leading",
         }  # fmt: skip
-        plain = {"id", "city_id", "sent_as", "created_at", "created_by", "changed_at"}
+        plain = {"id", "city_id", "sent_as", "compared_at", "created_at", "created_by", "changed_at"}
         retention = "10 years after the last case closes; 12 months if never taken in charge"
 
     def __str__(self) -> str:
@@ -71,6 +84,11 @@ class Person(TenantModel):
     def full_name(self) -> str:
         named = " ".join(filter(None, (self.given_name, self.family_name)))
         return named or self.original_name or ", ".join(self.aliases)
+
+    @property
+    def one_id(self) -> UUID:
+        """Equal on all records that are one person."""
+        return self.leading_id or self.pk
 
     @property
     def names(self) -> list[str]:

@@ -41,7 +41,7 @@ def likely_twins_of_many(
 
     Who is found is recorded, all in one line.
     """
-    candidates = _all_against(sketches, list(among)) if among is not None else _candidates(by, sketches)
+    candidates = _all_against(sketches, list(among)) if among is not None else candidates_of(by, sketches)
     found = [_best(sketch, people) for sketch, people in zip(sketches, candidates, strict=True)]
     shown = {match.person.pk for matches in found for match in matches}
     if shown:
@@ -67,7 +67,8 @@ def least_shared(sketch: Sketch) -> int:
     return min(2, max(shortest, 1))
 
 
-def _candidates(by: Actor, sketches: Sequence[Sketch]) -> list[list[Person]]:
+def candidates_of(by: Actor, sketches: Sequence[Sketch]) -> list[list[Person]]:
+    """For each sketch whoever must be looked at more closely; nobody is shown by it."""
     pairs = _sharing_names(by, sketches)
     known = {person.pk: person for person in people_visible_to(by).filter(pk__in={one for _, one in pairs})}
     together: list[dict] = [{} for _ in sketches]
@@ -119,9 +120,14 @@ def _all_against(sketches: Sequence[Sketch], people: list[Person]) -> list[list[
 
 
 def _best(sketch: Sketch, people: Iterable[Person]) -> list[Match]:
-    scored = []
+    return [match for _, match in scored(sketch, people)][:MOST_TWINS]
+
+
+def scored(sketch: Sketch, people: Iterable[Person]) -> list[tuple[float, Match]]:
+    """With the weight of what agrees, the most likely first."""
+    found = []
     for person in people:
         score, reasons = compare(sketch, person)
         if reasons:
-            scored.append((-score, person.full_name, Match(person, reasons)))
-    return [match for _, _, match in sorted(scored, key=lambda entry: entry[:2])][:MOST_TWINS]
+            found.append((score, Match(person, reasons)))
+    return sorted(found, key=lambda entry: (-entry[0], entry[1].person.full_name))
