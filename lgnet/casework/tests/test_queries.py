@@ -13,7 +13,6 @@ from lgnet.casework.queries import (
     ANSWER_EXPECTED_WITHIN,
     caseload,
     caseload_ids,
-    caseload_of,
     cases_visible_to,
     get_case,
     get_referral,
@@ -24,6 +23,7 @@ from lgnet.casework.queries import (
     referrals_visible_to,
     referrals_waiting,
 )
+from lgnet.casework.queries.case_lines import case_lines
 from lgnet.kernel import clock
 from lgnet.people.models import Permit
 
@@ -50,7 +50,7 @@ def test_high_priority_first_then_the_oldest(amina, opened, person_of):
         assert list(caseload(by)) == [urgent, old, young]
         in_order = list(caseload_ids(by))
         assert in_order == [urgent.pk, old.pk, young.pk]
-        assert list(caseload_of(by, in_order[1:])) == [old, young]
+        assert [line.pk for line in case_lines(by, in_order[1:])] == [old.pk, young.pk]
 
 
 def test_the_list_tells_what_asks_for_attention(amina, opened, sent, person_of):
@@ -62,12 +62,13 @@ def test_the_list_tells_what_asks_for_attention(amina, opened, sent, person_of):
             sent_at=clock.now() - ANSWER_EXPECTED_WITHIN - timedelta(hours=1)
         )
         accept_referral(referral=sent(by, case), by=by, told_by="Sanna")
-        row = caseload(by).get()
-        assert (row.unanswered, row.overdue) == (2, 1)
-        assert row.permit_ends == case.person.permits.get().valid_to
-        assert not row.permit_without_end
-        assert not row.notice_given
+        [line] = case_lines(by, [case.pk])
+        assert line.full_name == case.person.full_name
+        assert (line.unanswered, line.overdue) == (2, 1)
+        assert line.permit_ends == caseload(by).get().permit_ends == case.person.permits.get().valid_to
+        assert not line.notice_given
         Permit.objects.create(person=case.person, document_kind="5", reason="ASILO")
+        assert case_lines(by, [case.pk])[0].permit_ends is None
         assert caseload(by).get().permit_without_end
 
 

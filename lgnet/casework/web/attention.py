@@ -7,8 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lgnet.casework.models import Case
 from lgnet.casework.queries import PERMIT_WARNING
+from lgnet.casework.queries.case_lines import CaseLine
 from lgnet.kernel import clock
 
 
@@ -19,12 +19,12 @@ class Note:
     words: str
 
 
-def notes_on(case: Case) -> list[Note]:
-    """Of a case of `queries.caseload`, the most pressing first."""
+def notes_on(case: CaseLine) -> list[Note]:
+    """The most pressing first."""
     return [note for note in (_overdue(case), _permit(case), _unanswered(case), _notice(case)) if note]
 
 
-def _overdue(case: Case) -> Note | None:
+def _overdue(case: CaseLine) -> Note | None:
     if not case.overdue:
         return None
     words = ngettext(
@@ -35,7 +35,7 @@ def _overdue(case: Case) -> Note | None:
     return Note("danger", "warning-circle", words)
 
 
-def _unanswered(case: Case) -> Note | None:
+def _unanswered(case: CaseLine) -> Note | None:
     waiting = case.unanswered - case.overdue
     if not waiting:
         return None
@@ -45,9 +45,9 @@ def _unanswered(case: Case) -> Note | None:
     return Note("info", "clock", words)
 
 
-def _permit(case: Case) -> Note | None:
+def _permit(case: CaseLine) -> Note | None:
     ends = case.permit_ends
-    if ends is None or case.permit_without_end or ends > clock.today() + PERMIT_WARNING:
+    if ends is None or ends > clock.today() + PERMIT_WARNING:
         return None
     day = date_format(ends, "j F Y")
     if ends < clock.today():
@@ -55,5 +55,5 @@ def _permit(case: Case) -> Note | None:
     return Note("warning", "card", _("Permit expires on %(day)s") % {"day": day})
 
 
-def _notice(case: Case) -> Note | None:
+def _notice(case: CaseLine) -> Note | None:
     return None if case.notice_given else Note("warning", "file", _("Privacy notice not given yet"))

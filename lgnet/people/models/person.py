@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from lgnet.kernel import clock
+from lgnet.kernel.whole_name import whole_name
 from lgnet.people.choices import BirthPrecision, Sex
 from lgnet.trust.models import TenantForeignKey, TenantModel
 
@@ -82,8 +83,7 @@ class Person(TenantModel):
 
     @property
     def full_name(self) -> str:
-        named = " ".join(filter(None, (self.given_name, self.family_name)))
-        return named or self.original_name or ", ".join(self.aliases)
+        return whole_name(self.given_name, self.family_name, self.original_name, self.aliases)
 
     @property
     def one_id(self) -> UUID:
