@@ -64,3 +64,15 @@ document.addEventListener("htmx:afterOnLoad", () => document.getElementById("unr
 
 // A report is printed with the button, too.
 document.addEventListener("click", (event) => event.target.closest("[data-print]") && window.print());
+
+// Files on their way: how much of them has left. After the last byte the server may still need a moment.
+document.addEventListener("htmx:xhr:progress", (event) => {
+  const bar = event.target.closest("form")?.querySelector("[data-on-its-way]");
+  if (!bar || !event.detail.lengthComputable) return;
+  bar.hidden = false;
+  bar.querySelector("progress").value = (100 * event.detail.loaded) / event.detail.total;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const bar = event.target.closest("form")?.querySelector("[data-on-its-way]");
+  if (bar) bar.hidden = true;
+});

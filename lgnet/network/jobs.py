@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from lgnet.kernel import clock
+from lgnet.network import file_jobs  # noqa: F401  (a worker finds its tasks through this module)
 from lgnet.network.models import City
 from lgnet.trust import tenancy
 from lgnet.trust.models import ReadingHour

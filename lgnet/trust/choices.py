@@ -19,3 +19,18 @@ class Verdict(TextChoices):
 
     JUSTIFIED = "justified", _("Justified")
     TO_FOLLOW_UP = "to_follow_up", _("To follow up")
+
+
+class FileState(TextChoices):
+    """Where a file that was brought stands."""
+
+    LOOKING = "looking", _("Being checked")
+    READY = "ready", _("Kept")
+    REFUSED = "refused", _("Not kept")
+
+
+class FileKind(TextChoices):
+    """What is kept: a photo drawn anew, or a paper as it was brought."""
+
+    JPEG = "jpg", _("Photo")
+    PDF = "pdf", _("PDF")

@@ -48,6 +48,8 @@ def write_intervention(
         replaces=replaces.pk if replaces else None,
         **told,
     )
+    if replaces is not None:
+        replaces.files.update(entry=entry)
     what = "corrected" if replaces else "written"
     audit.record(f"casework.intervention_{what}", by=by, target=entry, people=[case.person_id], kind=kind)
     return entry

@@ -37,6 +37,8 @@ def write_restricted_note(
     )  # fmt: skip
     note.sealed = encryption.encrypt(words, **bound(note))
     note.save(force_insert=True)
+    if replaces is not None:
+        replaces.files.update(note=note)
     what = "corrected" if replaces else "written"
     audit.record(f"casework.restricted_note_{what}", by=by, target=note, people=[case.person_id])
     return note

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from lgnet.casework.models.assessment import Assessment
 from lgnet.casework.models.case import Case
+from lgnet.casework.models.case_file import EntryFile, NoteFile
 from lgnet.casework.models.handover import HandedCase, Handover
 from lgnet.casework.models.intervention import Intervention
 from lgnet.casework.models.plan import Goal, GoalStep, Plan
@@ -13,11 +14,13 @@ __all__ = [
     "Assessment",
     "Case",
     "CaseStep",
+    "EntryFile",
     "Goal",
     "GoalStep",
     "HandedCase",
     "Handover",
     "Intervention",
+    "NoteFile",
     "Plan",
     "Referral",
     "ReferralStep",

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reads of a case's diary."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from lgnet.casework.errors import NoSuchEntry
-from lgnet.casework.models import Case, Intervention
+from lgnet.casework.models import Case, EntryFile, Intervention, NoteFile, RestrictedNote
+from lgnet.trust.choices import FileState
 
 
 def diary_of(case: Case) -> QuerySet[Intervention]:
@@ -37,3 +39,14 @@ def get_entry(case: Case, entry_id: UUID) -> Intervention:
     if entry is None:
         raise NoSuchEntry()
     return entry
+
+
+def numbers_of_files(rows: Iterable[Intervention | RestrictedNote]) -> dict[UUID, int]:
+    """How many photos and papers each has, those not kept left aside. One query, for rows of one kind."""
+    rows = list(rows)
+    if not rows:
+        return {}
+    model = EntryFile if isinstance(rows[0], Intervention) else NoteFile
+    kept = model.objects.filter(**{f"{model.of}__in": rows}).exclude(state=FileState.REFUSED)
+    counted = kept.order_by().values(f"{model.of}_id").annotate(number=Count("pk"))
+    return {one[f"{model.of}_id"]: one["number"] for one in counted}

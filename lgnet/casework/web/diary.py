@@ -15,7 +15,7 @@ from lgnet.casework.actions.write_intervention import write_intervention
 from lgnet.casework.codes import INTERVENTIONS
 from lgnet.casework.policies import may_keep_case, may_read_cases
 from lgnet.casework.queries import get_case
-from lgnet.casework.queries.diary import diary_of, former_versions, get_entry, minutes_of
+from lgnet.casework.queries.diary import diary_of, former_versions, get_entry, minutes_of, numbers_of_files
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.casework.web.case_tabs import tabs_of
 from lgnet.casework.web.versions import corrected, named
@@ -67,10 +67,12 @@ def diary(request, by, case_id):
     former = former_versions(list(page))
     written = [*page, *(one for chain in former.values() for one in chain)]
     names = names_of(entry.written_by for entry in written)
+    files = numbers_of_files(page)
     rows = [
         {
             **shown_entry(entry),
             "by": names.get(entry.written_by, ""),
+            "files": files.get(entry.pk, 0),
             "former": [
                 {**shown_entry(one), "by": names.get(one.written_by, "")} for one in former.get(entry.pk, [])
             ],

@@ -15,6 +15,7 @@ from lgnet.casework.choices import RestrictedKind
 from lgnet.casework.errors import NoSuchEntry
 from lgnet.casework.policies import may_read_restricted
 from lgnet.casework.queries import get_case
+from lgnet.casework.queries.diary import numbers_of_files
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.casework.web.case_tabs import tabs_of
 from lgnet.casework.web.versions import corrected, named
@@ -37,7 +38,16 @@ def notes(request, by, case_id):
     case = get_case(by, case_id)
     found = read_restricted_notes(case=case, by=by)
     names = names_of(one.note.written_by for one in found)
-    rows = [{"note": one.note, "words": one.words, "by": names.get(one.note.written_by, "")} for one in found]
+    files = numbers_of_files([one.note for one in found])
+    rows = [
+        {
+            "note": one.note,
+            "words": one.words,
+            "by": names.get(one.note.written_by, ""),
+            "files": files.get(one.note.pk, 0),
+        }
+        for one in found
+    ]
     shown = {
         "case": case,
         "rows": [row for row in rows if row["note"].replaced_at is None],

@@ -4,6 +4,7 @@ from django.urls import path
 from lgnet.casework.web import (
     assessments,
     case,
+    case_files,
     case_moves,
     cases,
     diary,
@@ -46,9 +47,35 @@ urlpatterns = [
     path("<uuid:case_id>/diary/", diary.diary, name="diary"),
     path("<uuid:case_id>/diary/new/", diary.write, name="write_diary"),
     path("<uuid:case_id>/diary/<uuid:entry_id>/", diary.correct, name="correct_diary"),
+    path("<uuid:case_id>/diary/<uuid:entry_id>/files/", case_files.entry_files, name="entry_files"),
+    path(
+        case_files.entry_files_progress,
+        name="entry_files_progress",
+    ),
+    path(
+        case_files.entry_file,
+        name="entry_file",
+    ),
+    path(
+        case_files.remove_entry_file,
+        name="remove_entry_file",
+    ),
     path("<uuid:case_id>/notes/", restricted_notes.notes, name="restricted_notes"),
     path("<uuid:case_id>/notes/new/", restricted_notes.write, name="write_note"),
     path("<uuid:case_id>/notes/<uuid:note_id>/", restricted_notes.correct, name="correct_note"),
+    path("<uuid:case_id>/notes/<uuid:note_id>/files/", case_files.note_files, name="note_files"),
+    path(
+        case_files.note_files_progress,
+        name="note_files_progress",
+    ),
+    path(
+        case_files.note_file,
+        name="note_file",
+    ),
+    path(
+        case_files.remove_note_file,
+        name="remove_note_file",
+    ),
     path("<uuid:case_id>/assessments/", assessments.assessments, name="assessments"),
     path("<uuid:case_id>/assessments/new/", assessments.make, name="assess"),
     path("<uuid:case_id>/assessments/<uuid:assessment_id>/", assessments.correct, name="correct_assessment"),

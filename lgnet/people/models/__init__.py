@@ -5,6 +5,7 @@ from lgnet.people.models.name_key import NameKey
 from lgnet.people.models.notice_given import NoticeGiven
 from lgnet.people.models.pair_decision import PairDecision
 from lgnet.people.models.permit import Permit
+from lgnet.people.models.permit_file import PermitFile
 from lgnet.people.models.person import Person
 from lgnet.people.models.protection import Protection
 from lgnet.people.models.urgent_access import UrgentAccess
@@ -16,6 +17,7 @@ __all__ = [
     "NoticeGiven",
     "PairDecision",
     "Permit",
+    "PermitFile",
     "Person",
     "Protection",
     "UrgentAccess",

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +15,7 @@ from lgnet.people.codes import language_name
 from lgnet.people.eligibility import Answer, warn_days
 from lgnet.people.identifiers import masked
 from lgnet.people.models import Identifier, NoticeGiven, Permit, Person
+from lgnet.trust.choices import FileState
 from lgnet.trust.encryption import Tampered, decrypt
 
 TONES = {Eligibility.ELIGIBLE: "success", Eligibility.UNPROVEN: "warning", Eligibility.NOT_ELIGIBLE: "danger"}
@@ -29,10 +31,13 @@ class PermitShown:
     left: str
     """How long it is still valid, in words; empty when there is nothing to warn of."""
     tone: str
+    files: int
 
 
 def permits_shown(person: Person, today: date) -> list[PermitShown]:
-    return [PermitShown(permit, *_left(permit, today)) for permit in person.permits.all()]
+    kept = Count("files", filter=~Q(files__state=FileState.REFUSED))
+    permits = person.permits.annotate(kept_files=kept)
+    return [PermitShown(permit, *_left(permit, today), permit.kept_files) for permit in permits]
 
 
 def _left(permit: Permit, today: date) -> tuple[str, str]:

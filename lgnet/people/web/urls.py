@@ -1,7 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import include, path
 
-from lgnet.people.web import identifiers, new_person, notice, permits, protection, urgent, urgent_review
+from lgnet.people.web import (
+    identifiers,
+    new_person,
+    notice,
+    permit_files,
+    permits,
+    protection,
+    urgent,
+    urgent_review,
+)
 from lgnet.people.web.correct_person import correct_person
 from lgnet.people.web.person import person
 from lgnet.people.web.search import people
@@ -14,6 +23,11 @@ of_a_person = [
     path("permits/new/", permits.new_permit, name="new_permit"),
     path("permits/<uuid:permit_id>/", permits.correct, name="permit"),
     path("permits/<uuid:permit_id>/number/", permits.permit_number, name="permit_number"),
+    path("permits/<uuid:permit_id>/files/", permit_files.files, name="permit_files"),
+    path("permits/<uuid:permit_id>/files/progress/", permit_files.progress, name="permit_files_progress"),
+    path("permits/<uuid:permit_id>/files/<uuid:file_id>/", permit_files.file, name="permit_file"),
+        permit_files.remove,
+        name="remove_permit_file",
     path("identifiers/new/", identifiers.new_identifier, name="new_identifier"),
     path("identifiers/<uuid:identifier_id>/reveal/", identifiers.reveal, name="reveal_identifier"),
     path("identifiers/<uuid:identifier_id>/remove/", identifiers.remove, name="remove_identifier"),
