@@ -152,3 +152,20 @@ def test_months_are_refused_by_the_database_too(shown):
             starts_on="2026-01-01",
             ends_on="2026-01-31",
         )
+
+
+def test_a_year_of_periods_is_offered_at_once_and_older_ones_wait_behind_a_word(shown, communication, reader):
+    quarters = ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"]
+    for code in quarters:
+        if code != "2026-Q1":
+            close(shown["programme"], shown["large"], period=period_from(code), contacts=800)
+        released(shown, communication, period_from(code))
+    folds = folds_of(page_of_results(reader, shown))
+    assert ["open" in fold.attributes for fold in folds] == [False]
+    assert [link.text.strip() for link in folds[0].find("a")] == ["2° trimestre 2025", "1° trimestre 2025"]
+    (chosen,) = folds_of(page_of_results(reader, shown, query="&period=2025-Q1"))
+    assert "open" in chosen.attributes
+
+
+def folds_of(answer) -> list:
+    return [one for one in read(answer.content.decode()).find("details") if "Periodi precedenti" in one.text]

@@ -19,6 +19,8 @@ from lgnet.portal.results_file import results_file
 from lgnet.portal.results_words import Words, words
 
 DRAWN = "people_taken_in_charge"
+RECENT = 4
+"""Periods offered at once: the last year; the others wait behind a word, so that a phone shows numbers first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,13 @@ def _chosen(request, city: City | None = None) -> tuple[Chosen | None, list[Prog
 
 
 def _told(request, chosen: Chosen, programmes: list[Programme]) -> dict:
+    named = [(one.release.period.code, label(one.release.period)) for one in chosen.periods]
     return {
         "programme": chosen.programme,
         "programmes": programmes if len(programmes) > 1 else [],
-        "periods": [(one.release.period.code, label(one.release.period)) for one in chosen.periods],
+        "recent": named[:RECENT],
+        "older": named[RECENT:],
+        "period_is_older": chosen.results in chosen.periods[RECENT:],
         "period": chosen.results.release.period,
         "period_label": label(chosen.results.release.period),
         "results": chosen.results,
