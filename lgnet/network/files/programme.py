@@ -156,7 +156,6 @@ def _reported(section: Section, sources: Mapping[str, Source]) -> ReportedRecord
         value=section.number("value") or 0,
         unit=section.text("unit", most=20),
         indicator=section.key("indicator", most=40),
-        also=tuple(section.texts("also")),
         source=_named_source(section, sources),
     )
     section.refuse_unasked()

@@ -79,8 +79,6 @@ class ReportedRecord:
     value: int
     unit: str
     indicator: str
-    also: tuple[str, ...]
-    """Further indicators the same wording speaks of."""
     source: Source | None
 
 
