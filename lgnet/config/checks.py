@@ -86,7 +86,7 @@ def _begun() -> datetime:
 
 
 def gateway() -> list[str]:
-    """The municipal gateway answers and can do what is asked of it."""
+    """The municipal gateway, where one is configured, answers and can do what is asked of it."""
     if settings.GATEWAY is None:
         return []
     try:

@@ -32,6 +32,10 @@ class Address:
             raise Failed(f"PORT is {port!r}: set it to a number from 1 to 65535.")
         return cls(os.environ.get("LGNET_BIND", "127.0.0.1"), int(port))
 
+    def note(self, installation: Installation) -> None:
+        """For `url_of`."""
+        (installation.folder / "address").write_text(self.url)
+
     @property
     def url(self) -> str:
         host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
@@ -49,6 +53,12 @@ class Address:
                     f"Port {self.port} of {self.host} cannot be used ({error.strerror}). "
                     f"Choose another one, for example: PORT={self.port + 1} make demo"
                 ) from None
+
+
+def url_of(installation: Installation) -> str:
+    """Where its pages were served last, whatever this shell's PORT; where they will be, if they never were."""
+    noted = installation.folder / "address"
+    return noted.read_text() if noted.exists() else Address.chosen().url
 
 
 def web(installation: Installation, address: Address, environment: dict[str, str]) -> Child:

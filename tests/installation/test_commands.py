@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 from lgnet.config import embedded
+from lgnet.config.installation import LIVE
+from lgnet.config.web import Address, url_of
 from tests import database
 
 
@@ -66,3 +68,11 @@ def test_demo_mode_is_refused_on_a_database_that_is_not_marked_as_invented(folde
             [sys.executable, "-c", "import lgnet.config.wsgi"], env=environment, timeout=60, check=False
         )
         assert answer.returncode == code
+
+
+def test_a_one_time_link_leads_where_the_pages_are_served_whatever_this_shell_says(tmp_path, monkeypatch):
+    monkeypatch.setenv("LGNET_VAR", str(tmp_path))
+    monkeypatch.delenv("PORT", raising=False)
+    assert url_of(LIVE) == "http://127.0.0.1:8000"
+    Address("127.0.0.1", 8123).note(LIVE)
+    assert url_of(LIVE) == "http://127.0.0.1:8123"

@@ -4,10 +4,8 @@
 from dataclasses import replace
 
 import pytest
-import requests
 from allauth.socialaccount.models import SocialAccount
 
-from lgnet.accounts.gateway import asking
 from lgnet.accounts.gateway.configuration import Gateway
 from lgnet.accounts.gateway.identity import identity_of
 from lgnet.accounts.models import User
@@ -186,21 +184,20 @@ def test_a_gateway_that_is_down_says_so_and_the_password_still_works(linked, gat
     assert linked.sign_in(desk).status_code == 302 and is_signed_in(desk)
 
 
-def test_it_goes_down_between_there_and_back(linked, provider, who, monkeypatch):
-    desk = linked.desk()
-    way = provider.answers(asked(desk), who=who)
-
-    def dead(*_told, **_named):
-        raise requests.ConnectTimeout
-
-    monkeypatch.setattr(asking.Patient, "request", dead)
+def test_it_goes_down_between_there_and_back(gateway, settings, colleague, who):
+    with gateways.running(SITE + BACK) as short_lived:
+        configured(settings, replace(gateway, issuer=short_lived.issuer))
+        link(colleague, who)
+        desk = colleague.desk()
+        way = short_lived.answers(asked(desk), who=who)
     assert code_of(back(desk, way)) == "accounts.gateway_unreachable"
 
 
-def test_what_it_says_of_itself_is_kept_for_a_while(gateway, colleague, monkeypatch):
-    asked(colleague.desk())
-    monkeypatch.setattr(asking.Patient, "request", None)  # nobody can be asked any more
-    assert asked(colleague.desk()).startswith(gateway.issuer)
+def test_what_it_says_of_itself_is_kept_for_a_while(gateway, settings, colleague):
+    with gateways.running(SITE + BACK) as short_lived:
+        configured(settings, replace(gateway, issuer=short_lived.issuer))
+        asked(colleague.desk())
+    assert asked(colleague.desk()).startswith(short_lived.issuer)
 
 
 def test_a_description_of_another_issuer_is_not_believed(gateway, settings, colleague):

@@ -4,7 +4,7 @@
 from lgnet.config.commands.migrate import bring_up_to_date
 from lgnet.config.installation import LIVE, django_here
 from lgnet.config.steps import Failed
-from lgnet.config.web import Address
+from lgnet.config.web import url_of
 
 
 def add(arguments) -> None:
@@ -34,4 +34,4 @@ def _site() -> str:
     """Where the pages are reached: behind a proxy by its first name, else where `lgnet up` serves them."""
     from django.conf import settings
 
-    return f"https://{settings.ALLOWED_HOSTS[0]}" if settings.SECURE else Address.chosen().url
+    return f"https://{settings.ALLOWED_HOSTS[0]}" if settings.SECURE else url_of(LIVE)

@@ -32,6 +32,7 @@ def serve(installation: Installation, *, before=None, prepare=None, welcome=None
         try:
             processes.end_leftovers(installation.folder)
             address.require_free()
+            address.note(installation)
             if before:
                 before()
             _start(supervisor, address, prepare)
