@@ -49,14 +49,17 @@ urlpatterns = [
     path("<uuid:case_id>/diary/<uuid:entry_id>/", diary.correct, name="correct_diary"),
     path("<uuid:case_id>/diary/<uuid:entry_id>/files/", case_files.entry_files, name="entry_files"),
     path(
+        "<uuid:case_id>/diary/<uuid:entry_id>/files/progress/",
         case_files.entry_files_progress,
         name="entry_files_progress",
     ),
     path(
+        "<uuid:case_id>/diary/<uuid:entry_id>/files/<uuid:entry_file_id>/",
         case_files.entry_file,
         name="entry_file",
     ),
     path(
+        "<uuid:case_id>/diary/<uuid:entry_id>/files/<uuid:entry_file_id>/remove/",
         case_files.remove_entry_file,
         name="remove_entry_file",
     ),
@@ -65,14 +68,17 @@ urlpatterns = [
     path("<uuid:case_id>/notes/<uuid:note_id>/", restricted_notes.correct, name="correct_note"),
     path("<uuid:case_id>/notes/<uuid:note_id>/files/", case_files.note_files, name="note_files"),
     path(
+        "<uuid:case_id>/notes/<uuid:note_id>/files/progress/",
         case_files.note_files_progress,
         name="note_files_progress",
     ),
     path(
+        "<uuid:case_id>/notes/<uuid:note_id>/files/<uuid:note_file_id>/",
         case_files.note_file,
         name="note_file",
     ),
     path(
+        "<uuid:case_id>/notes/<uuid:note_id>/files/<uuid:note_file_id>/remove/",
         case_files.remove_note_file,
         name="remove_note_file",
     ),

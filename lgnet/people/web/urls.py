@@ -12,6 +12,7 @@ from lgnet.people.web import (
     urgent_review,
 )
 from lgnet.people.web.correct_person import correct_person
+from lgnet.people.web.life_urls import OF_A_PERSON
 from lgnet.people.web.person import person
 from lgnet.people.web.search import people
 
@@ -26,14 +27,18 @@ of_a_person = [
     path("permits/<uuid:permit_id>/files/", permit_files.files, name="permit_files"),
     path("permits/<uuid:permit_id>/files/progress/", permit_files.progress, name="permit_files_progress"),
     path("permits/<uuid:permit_id>/files/<uuid:file_id>/", permit_files.file, name="permit_file"),
+    path(
+        "permits/<uuid:permit_id>/files/<uuid:file_id>/remove/",
         permit_files.remove,
         name="remove_permit_file",
+    ),
     path("identifiers/new/", identifiers.new_identifier, name="new_identifier"),
     path("identifiers/<uuid:identifier_id>/reveal/", identifiers.reveal, name="reveal_identifier"),
     path("identifiers/<uuid:identifier_id>/remove/", identifiers.remove, name="remove_identifier"),
     path("protect/", protection.protect, name="protect"),
     path("protect/end/", protection.end, name="end_protection"),
     path("urgent/end/", urgent.give_back, name="give_back"),
+    *OF_A_PERSON,
 ]
 urlpatterns = [
     path("", people, name="people"),
