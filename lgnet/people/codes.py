@@ -91,6 +91,20 @@ def reason_label(code: str) -> str:
     return REASONS.label(code, get_language())
 
 
+def vulnerability_label(code: str) -> str:
+    return VULNERABILITIES.label(code, get_language())
+
+
+def is_restricted(vulnerability: str) -> bool:
+    """Health, violence, trafficking…: seen by who follows her only."""
+    return bool(VULNERABILITIES[vulnerability].get("restricted"))
+
+
+def protection_for(vulnerability: str) -> str | None:
+    """The protection that a vulnerability by itself suggests."""
+    return VULNERABILITIES[vulnerability].get("protection")
+
+
 def suggested_protection(reason: str) -> str | None:
     """The protection that a permit's reason by itself suggests: it tells of violence, trafficking or a minor alone."""
     return REASONS[reason].get("suggests_protection") if reason in REASONS else None

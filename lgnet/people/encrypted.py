@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from lgnet.people.actions import record_identifier, record_permit
-from lgnet.people.models import Identifier, Permit, PermitFile
+from lgnet.people.actions import note_vulnerability, record_identifier, record_permit
+from lgnet.people.models import Identifier, Permit, PermitFile, Vulnerability
 from lgnet.trust.encrypted_columns import EncryptedColumn
 
 ENCRYPTED = (
@@ -12,5 +12,6 @@ ENCRYPTED = (
         index_name=lambda identifier: record_identifier.index_column(identifier.kind),
     ),
     EncryptedColumn(Permit, "number", lambda permit: (permit.person_id, record_permit.column_of(permit))),
+    EncryptedColumn(Vulnerability, "sealed", lambda one: (one.person_id, note_vulnerability.column_of(one))),
     EncryptedColumn(PermitFile, "sealed", lambda file: (file.person_id, file.sealed_as), at_once=4),
 )

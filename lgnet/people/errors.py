@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lgnet.kernel.errors import Conflict, Invalid, NotFound
+from lgnet.kernel.errors import Conflict, Denied, Invalid, NotFound
 
 
 class NoSuchPerson(NotFound):
@@ -203,3 +203,27 @@ class EndedAlready(Conflict):
     code = "people.ended_already"
     sentence = _("This has been taken back already.")
     next_step = _("Nothing else is needed.")
+
+
+class NotInTheFuture(Invalid):
+    code = "people.not_in_the_future"
+    sentence = _("One of these days is in the future.")
+    next_step = _("Check the dates.")
+
+
+class UntilBeforeSince(Invalid):
+    code = "people.until_before_since"
+    sentence = _("It ends before it begins.")
+    next_step = _("Check the two dates.")
+
+
+class VulnerabilityThere(Conflict):
+    code = "people.vulnerability_there"
+    sentence = _("This is already noted of her, and has not ended.")
+    next_step = _("Nothing else is needed. If something changed, correct what is there.")
+
+
+class FollowedByOthers(Denied):
+    code = "people.followed_by_others"
+    sentence = _("Only those who follow this person read this.")
+    next_step = _("Ask the colleague who manages the case.")

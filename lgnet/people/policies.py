@@ -5,6 +5,8 @@ other teams."""
 from lgnet.kernel.actor import Role
 from lgnet.kernel.rules import role_rule, rule
 from lgnet.network.errors import NotYourRole
+from lgnet.people import slots
+from lgnet.people.errors import FollowedByOthers
 
 OFFICE = (Role.CASE_MANAGER, Role.DESK_OPERATOR)
 
@@ -48,6 +50,29 @@ may_review_urgent_accesses = role_rule(
     "may_review_urgent_accesses", Role.DATA_PROTECTION_OFFICER,
     doc="Read why protected people were opened outside their team, and say whether it was justified.",
 )  # fmt: skip
+
+may_note_vulnerabilities = role_rule(
+    "may_note_vulnerabilities", *OFFICE, Role.STREET_OPERATOR,
+    doc="Write down what makes a person more exposed: whoever meets her notices it.",
+)  # fmt: skip
+
+
+@rule
+def may_read_restricted_vulnerabilities(by, *, person=None) -> None:
+    """Case managers: those who follow her, or any as long as nobody does."""
+    if not by.has(Role.CASE_MANAGER):
+        raise NotYourRole()
+    if person is not None and slots.is_followed_by_others(by, person):
+        raise FollowedByOthers()
+
+
+@rule
+def may_keep_vulnerability(by, *, vulnerability=None) -> None:
+    """Correct, end or take away: the office; a restricted one only who may read it."""
+    if not by.has(*OFFICE):
+        raise NotYourRole()
+    if vulnerability is not None and vulnerability.restricted:
+        may_read_restricted_vulnerabilities(by, person=vulnerability.person)
 
 
 @rule

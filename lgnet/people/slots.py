@@ -38,6 +38,7 @@ class QuickAction:
 
 _panels: list[Panel] = []
 _quick_actions: list[QuickAction] = []
+_followers: list[Callable[..., bool]] = []
 
 
 def on_person(panel: Panel) -> None:
@@ -61,3 +62,12 @@ def quick_actions(by, city, person) -> list[dict]:
         {"label": action.label, "url": action.url(city, person), "icon": action.icon}
         for action in sorted(fitting, key=lambda action: action.order)
     ]
+
+
+def tells_followers(followed_by_others: Callable[..., bool]) -> None:
+    """`followed_by_others(by, person)`: somebody follows her, and it is neither `by` nor a team of hers."""
+    _followers.append(followed_by_others)
+
+
+def is_followed_by_others(by, person) -> bool:
+    return any(ask(by, person) for ask in _followers)

@@ -9,6 +9,7 @@ from lgnet.people.models.permit_file import PermitFile
 from lgnet.people.models.person import Person
 from lgnet.people.models.protection import Protection
 from lgnet.people.models.urgent_access import UrgentAccess
+from lgnet.people.models.vulnerability import Vulnerability
 
 __all__ = [
     "Identifier",
@@ -21,4 +22,5 @@ __all__ = [
     "Person",
     "Protection",
     "UrgentAccess",
+    "Vulnerability",
 ]

@@ -49,6 +49,11 @@ def permit_reason(permit) -> str:
 
 
 @register.filter
+def vulnerability_words(code: str) -> str:
+    return codes.vulnerability_label(code)
+
+
+@register.filter
 def in_short(person) -> str:
     """One line that tells two people of one name apart: age, citizenship."""
     known = [birth.age_words(person.birth_date, person.birth_precision), country_names(person.citizenships)]
