@@ -12,12 +12,10 @@ class Outreach(AppConfig):
         from lgnet.network.slots import lend
         from lgnet.outreach import panels, policies, receivers
         from lgnet.outreach.codes import NEEDS
-        from lgnet.people import slots
 
         receivers.connect()
         lend("needs", NEEDS)
-        slots.on_person(panels.CONTACTS)
-        slots.quick_action(panels.NEW_CONTACT)
+        panels.register()
         contacts, page, icon = _("Contacts"), "outreach:contacts", "it-map-marker"
         navigation.add(navigation.Entry(contacts, page, policies.begins_with_contacts, icon, 10))
         navigation.add(navigation.Entry(contacts, page, policies.reads_contacts_besides, icon, 25))

@@ -10,7 +10,7 @@ class People(AppConfig):
     def ready(self) -> None:
         from lgnet.network import navigation
         from lgnet.network.slots import lend
-        from lgnet.people import receivers, slots
+        from lgnet.people import panels, receivers, slots
         from lgnet.people.codes import LANGUAGES
         from lgnet.people.encrypted import ENCRYPTED
         from lgnet.people.policies import may_read_people, may_review_urgent_accesses
@@ -21,6 +21,7 @@ class People(AppConfig):
         receivers.connect()
         slots.on_person(VULNERABILITIES)
         encrypted_columns.register(*ENCRYPTED)
+        panels.register()
         lend("languages", LANGUAGES)
         navigation.add(navigation.Entry(_("People"), "people:people", may_read_people, "it-user", 30))
         reviews, counts = may_review_urgent_accesses, waiting_accesses_count

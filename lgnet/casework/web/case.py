@@ -7,10 +7,10 @@ from django.utils.translation import get_language
 from lgnet.casework.choices import UNANSWERED
 from lgnet.casework.codes import CLOSING_REASONS, OUTCOMES, may_reopen
 from lgnet.casework.models import Case
+from lgnet.casework.panels import tones
 from lgnet.casework.policies import CASE_MOVES, may_keep_case, may_read_cases, may_refer
 from lgnet.casework.queries import ANSWER_EXPECTED_WITHIN, get_case
 from lgnet.casework.queries.tasks import open_tasks_of_case
-from lgnet.casework.panels import tones
 from lgnet.casework.web.case_tabs import tabs_of
 from lgnet.casework.web.timeline import timeline_of
 from lgnet.kernel import clock

@@ -7,9 +7,9 @@ from django.utils.translation import get_language
 from lgnet.casework.choices import UNANSWERED
 from lgnet.casework.codes import DECLINE_REASONS, consequence
 from lgnet.casework.models import Referral
+from lgnet.casework.panels import tones
 from lgnet.casework.policies import REFERRAL_MOVES, is_receiver, may_read_cases, may_read_referrals, may_refer
 from lgnet.casework.queries import ANSWER_EXPECTED_WITHIN, get_referral
-from lgnet.casework.panels import tones
 from lgnet.casework.web.sharing import told
 from lgnet.casework.web.timeline import steps_of
 from lgnet.kernel import clock

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from lgnet.casework.choices import UNANSWERED
 from lgnet.casework.errors import NoSuchReferral
+from lgnet.casework.panels import tones
 from lgnet.casework.policies import may_read_referrals
 from lgnet.casework.queries import (
     ANSWER_EXPECTED_WITHIN,
@@ -16,7 +17,6 @@ from lgnet.casework.queries import (
     referrals_to_answer,
     referrals_waiting,
 )
-from lgnet.casework.panels import tones
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
 from lgnet.outreach.codes import need_label

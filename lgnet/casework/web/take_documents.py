@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from lgnet.casework.policies import may_open_case
 from lgnet.casework.panels import tones
+from lgnet.casework.policies import may_open_case
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.casework.web.asked import of_waiting_request, summary_of
 from lgnet.kernel import clock

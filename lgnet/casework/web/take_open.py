@@ -14,9 +14,9 @@ from lgnet.accounts.models import User
 from lgnet.casework.actions.open_case import open_case
 from lgnet.casework.choices import Priority
 from lgnet.casework.errors import AlreadyOpen
+from lgnet.casework.panels import tones
 from lgnet.casework.policies import may_open_case
 from lgnet.casework.queries import case_managers_of, open_case_of, teams_of
-from lgnet.casework.panels import tones
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.casework.web.asked import of_waiting_request, summary_of
 from lgnet.kernel import clock

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A person's contacts on her page."""
 
+from datetime import timedelta
+
+from lgnet.kernel import clock
 from lgnet.kernel.actor import Role
-from lgnet.outreach.panels import MOST_CONTACTS, contacts_of_person
+from lgnet.outreach.panels import met, to_meet_again
 from tests.cast import player
 
 
@@ -16,19 +19,21 @@ def test_her_page_shows_her_contacts(amina, write, person_of):
     assert amina.url(f"contacts/new/with/{fatou.pk}/") in shown
 
 
-def test_many_contacts_are_cut_and_it_is_said(amina, write, person_of):
-    with amina.at_work() as by:
-        fatou = person_of()
-        for _ in range(MOST_CONTACTS + 1):
-            write(by, person=fatou)
-        panel = contacts_of_person(by, fatou)
-        assert (len(panel["contacts"]), panel["more"]) == (MOST_CONTACTS, True)
-
-
 def test_operators_of_other_teams_see_no_health_there(bruno, sassari, write, person_of):
     with bruno.at_work() as by:
         fatou = person_of()
         write(by, person=fatou, needs={"health": 3, "food": 2})
+        (moment,) = met(by, sassari, fatou, 5)
+        assert len(moment.text.split(", ")) == 2
     with player("Ugo", sassari, Role.STREET_OPERATOR).at_work() as by:
-        (met,) = contacts_of_person(by, fatou)["contacts"]
-        assert [need.code for need in met["needs"]] == ["food"]
+        (moment,) = met(by, sassari, fatou, 5)
+        assert len(moment.text.split(", ")) == 1
+
+
+def test_what_was_promised_is_due_until_it_is_kept(amina, sassari, write, person_of):
+    with amina.at_work() as by:
+        fatou = person_of()
+        write(by, person=fatou, follow_up_on=clock.today() + timedelta(days=3), follow_up_note="il letto")
+        write(by, person=fatou)
+        (due,) = to_meet_again(by, sassari, fatou)
+        assert (due.on, due.badge) == (clock.today() + timedelta(days=3), "") and "il letto" in due.note

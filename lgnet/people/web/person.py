@@ -8,12 +8,15 @@ from django.template.response import TemplateResponse
 
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
-from lgnet.people import policies
+from lgnet.people import policies, story
 from lgnet.people.eligibility import eligibility_on
 from lgnet.people.queries import get_person
 from lgnet.people.slots import person_panels, quick_actions
 from lgnet.people.web.documents import eligibility_tone, identifiers_shown, notices_shown, permits_shown
 from lgnet.people.web.protection_shown import protection_shown
+
+LATEST = 6
+"""Moments on her page; the whole story is a page of its own."""
 
 
 class DayForm(forms.Form):
@@ -33,7 +36,11 @@ def person(request, by, person_id):
         "person": one,
         "quick_actions": quick_actions(by, request.city, one),
         "panels": person_panels(by, one),
+        "standing": story.standing_of(by, request.city, one),
+        "due": story.due_of(by, request.city, one),
     }
+    found = story.happened_to(by, request.city, one, most=LATEST + 1)
+    shown |= {"moments": found[:LATEST], "more_moments": len(found) > LATEST}
     shown |= _allowed(by)
     shown |= protection_shown(by, one)
     if shown["may_read_documents"]:

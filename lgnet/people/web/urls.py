@@ -15,10 +15,12 @@ from lgnet.people.web.correct_person import correct_person
 from lgnet.people.web.life_urls import OF_A_PERSON
 from lgnet.people.web.person import person
 from lgnet.people.web.search import people
+from lgnet.people.web.story import story
 
 app_name = "people"
 of_a_person = [
     path("", person, name="person"),
+    path("story/", story, name="story"),
     path("correct/", correct_person, name="correct_person"),
     path("notice/", notice.give_notice, name="give_notice"),
     path("permits/new/", permits.new_permit, name="new_permit"),
