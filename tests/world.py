@@ -32,6 +32,7 @@ from lgnet.network.actions.make_invitation import make_invitation
 from lgnet.network.models import City, Membership, Organisation, Partnership, Service, Team, TeamMember
 from lgnet.outreach.actions.record_contact import record_contact
 from lgnet.outreach.models import Contact, TakeChargeRequest
+from lgnet.people.actions.add_tie import add_tie
 from lgnet.people.actions.note_vulnerability import note_vulnerability
 from lgnet.people.actions.open_urgently import open_urgently
 from lgnet.people.actions.protect_person import protect_person
@@ -157,6 +158,7 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     permit = record_permit(person=person, document_kind="1", reason="RICH_ASILO", number="I1234567", by=by)
     identifier = record_identifier(person=person, kind="cui", number="ABC1234", by=by)
     exposed = note_vulnerability(person=person, code="roofless", by=by)
+    tie = add_tie(person=person, kind="sibling", other_name="Awa Canarino", by=by)
     contact = _met(by, person=person)
     case = open_case(person=person, team=team, programme=contact.programme, by=by)
     referral = send_referral(case=case, service=service, need="health", request="Una visita", by=by)
@@ -178,7 +180,7 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
         "case_id": case.pk, "referral_id": referral.pk, "task_id": task.pk, "entry_id": entry.pk, "note_id": note.pk,
         **photographed(permit=permit, entry=entry, note=note, by=by),
         "assessment_id": assessment.pk, "goal_id": goal.pk, "step_id": step.pk, "plan_id": plan.pk,
-        "vulnerability_id": exposed.pk,
+        "vulnerability_id": exposed.pk, "tie_id": tie.pk,
         "request_id": _request_of(waiting),
     }  # fmt: skip
 

@@ -3,6 +3,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Sex(TextChoices):
@@ -42,6 +43,30 @@ class ProtectionReason(TextChoices):
     TRAFFICKING = "trafficking", _("Trafficking")
     MINOR_ALONE = "minor_alone", _("Unaccompanied minor")
     OTHER = "other", _("Other serious danger")
+
+
+class TieKind(TextChoices):
+    """What the other is to the person."""
+
+    SPOUSE = "spouse", _("Spouse or partner")
+    PARENT = "parent", _("Mother or father")
+    CHILD = "child", _("Daughter or son")
+    SIBLING = "sibling", _("Sister or brother")
+    GUARDIAN = "guardian", _("Guardian")
+    WARD = "ward", _("Minor she is the guardian of")
+    OTHER = "other", pgettext_lazy("tie", "Other relative or close person")
+
+    @property
+    def seen_from_the_other(self) -> "TieKind":
+        return OTHER_WAY.get(self, self)
+
+
+OTHER_WAY = {
+    TieKind.PARENT: TieKind.CHILD,
+    TieKind.CHILD: TieKind.PARENT,
+    TieKind.GUARDIAN: TieKind.WARD,
+    TieKind.WARD: TieKind.GUARDIAN,
+}
 
 
 class UrgentReason(TextChoices):
@@ -91,6 +116,14 @@ class HowKnown(TextChoices):
     DOCUMENT = "document", _("A document says so")
     RECOGNISED = "recognised", _("A colleague knows them")
     COMPARED = "compared", _("I compared what is written")
+
+
+class CopyState(TextChoices):
+    """Where a person's copy stands."""
+
+    MAKING = "making", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Could not be made")
 
 
 class Doubt(TextChoices):

@@ -227,3 +227,51 @@ class FollowedByOthers(Denied):
     code = "people.followed_by_others"
     sentence = _("Only those who follow this person read this.")
     next_step = _("Ask the colleague who manages the case.")
+
+
+class TieToNobody(Invalid):
+    code = "people.tie_to_nobody"
+    sentence = _("Who is it?")
+    next_step = _("Choose somebody who is found, or write a name.")
+
+
+class TieToHerself(Invalid):
+    code = "people.tie_to_herself"
+    sentence = _("Nobody is her own relative.")
+    next_step = _("Choose somebody else.")
+
+
+class TieThere(Conflict):
+    code = "people.tie_there"
+    sentence = _("Between these two this is written already, perhaps from the other side.")
+    next_step = _("If it was wrong, take it away first; if it is over, write until when.")
+
+
+class InAnotherHousehold(Conflict):
+    code = "people.in_another_household"
+    sentence = _("Both live in a household already, and not in the same one.")
+    next_step = _("Write first on one of the two pages that she lives there no more.")
+
+
+class NotInHousehold(Conflict):
+    code = "people.not_in_household"
+    sentence = _("She is in no household now.")
+    next_step = _("Nothing else is needed.")
+
+
+class NoSuchCopy(NotFound):
+    code = "people.no_such_copy"
+    sentence = _("This copy does not exist any more, or is not open to you.")
+    next_step = _("Make a new one: copies are kept for a week.")
+
+
+class CopyNotReady(Conflict):
+    code = "people.copy_not_ready"
+    sentence = _("This copy is still being made.")
+    next_step = _("Wait some seconds and try again.")
+
+
+class CopyUnderWay(Conflict):
+    code = "people.copy_under_way"
+    sentence = _("A copy is being made already.")
+    next_step = _("It appears below within a minute.")

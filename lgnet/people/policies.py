@@ -56,6 +56,10 @@ may_note_vulnerabilities = role_rule(
     doc="Write down what makes a person more exposed: whoever meets her notices it.",
 )  # fmt: skip
 
+may_keep_ties = role_rule(
+    "may_keep_ties", *OFFICE, doc="Write down relatives, guardians, and who lives with whom."
+)
+
 
 @rule
 def may_read_restricted_vulnerabilities(by, *, person=None) -> None:
@@ -73,6 +77,22 @@ def may_keep_vulnerability(by, *, vulnerability=None) -> None:
         raise NotYourRole()
     if vulnerability is not None and vulnerability.restricted:
         may_read_restricted_vulnerabilities(by, person=vulnerability.person)
+
+
+@rule
+def may_see_her_data(by, *, person=None) -> None:
+    """Her copy, who opened her record, until when it is kept: the data-protection officer, and who follows her."""
+    if by.has(Role.DATA_PROTECTION_OFFICER):
+        return
+    if not by.has(Role.CASE_MANAGER):
+        raise NotYourRole()
+    if person is not None and slots.is_followed_by_others(by, person):
+        raise FollowedByOthers()
+
+
+may_delete_people = role_rule(
+    "may_delete_people", Role.DATA_PROTECTION_OFFICER, doc="Confirm that people whose time is over are deleted."
+)
 
 
 @rule

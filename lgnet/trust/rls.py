@@ -42,6 +42,14 @@ def secure(table: str, *, person: str | None = None, of_a_city: bool = True) -> 
     return migrations.RunSQL(forward, migrations.RunSQL.noop)
 
 
+def secure_too(table: str, *, person: str) -> migrations.RunSQL:
+    """A second person whose protection the row follows: it is seen by who may see both."""
+    forward = PROTECTED_POLICY.format(table=table, column=person).replace(
+        "policy protected", f"policy protected_{person}"
+    )
+    return migrations.RunSQL(forward, f"drop policy protected_{person} on {table}")
+
+
 def follow(table: str, column: str, parent: str) -> migrations.RunSQL:
     """Rows that have no person of their own: whoever does not see the parent does not see them."""
     return migrations.RunSQL(

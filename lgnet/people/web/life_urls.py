@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Addresses below a person's: what makes her more exposed."""
+"""Addresses below a person's: what makes her more exposed, her family."""
 
 from django.urls import path
 
-from lgnet.people.web import vulnerabilities
+from lgnet.people.web import family, vulnerabilities
 
 OF_A_PERSON = [
     path("vulnerabilities/new/", vulnerabilities.note, name="note_vulnerability"),
@@ -14,4 +14,8 @@ OF_A_PERSON = [
         vulnerabilities.remove,
         name="remove_vulnerability",
     ),
+    path("family/new/", family.add, name="new_relative"),
+    path("family/household/leave/", family.leave, name="leave_household"),
+    path("family/<uuid:tie_id>/", family.tie, name="tie"),
+    path("family/<uuid:tie_id>/remove/", family.remove, name="remove_tie"),
 ]
