@@ -56,6 +56,7 @@ WORDS = {
     "queue:move move": "call",
     "casework:task_move name": "finish",
     "network:invitation token": "not-a-token",
+    "outside:referral key": "not-a-key",
     "demo:sign_in key": "case-manager",
     "language": "it",
     "portal:service service": "no-such-service",

@@ -51,6 +51,15 @@ GAPS = {
         "create policy everything on people_permit for insert with check (true)",
         "people_permit: the policy everything lets rows of other cities through",
     ),
+    "guests who are shown more than their key opens": (
+        "create policy guest on people_permit for select using (lgnet_guest() is not null)",
+        "people_permit: the policy guest lets rows of other cities through",
+    ),
+    "guests who write": (
+        """create policy guest on people_permit
+           using (city_id = (select lgnet_guest_city()) and id is null) with check (true)""",
+        "people_permit: the policy guest lets rows of other cities through",
+    ),
     "a table that forgets protected people": (
         "drop policy protected on casework_referral",
         "casework_referral shows what belongs to a protected person",

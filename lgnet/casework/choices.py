@@ -27,13 +27,20 @@ class ReferralState(TextChoices):
     COMPLETED = "completed", pgettext_lazy("referral", "Completed")
     NOT_COMPLETED = "not_completed", pgettext_lazy("referral", "Not completed")
     WITHDRAWN = "withdrawn", pgettext_lazy("referral", "Withdrawn")
+    EXPIRED = "expired", pgettext_lazy("referral", "Expired")
 
 
 UNANSWERED = (ReferralState.SENT, ReferralState.RECEIVED)
 UNDER_WAY = (ReferralState.ACCEPTED, ReferralState.STARTED)
 ENDED = (
     ReferralState.DECLINED, ReferralState.COMPLETED, ReferralState.NOT_COMPLETED, ReferralState.WITHDRAWN,
+    ReferralState.EXPIRED,
 )  # fmt: skip
+
+
+class ReminderWay(TextChoices):
+    MAIL = "mail", _("by e-mail")
+    INBOX = "inbox", _("in the team's referrals")
 
 
 class TaskState(TextChoices):

@@ -28,6 +28,9 @@ def consequence(reason: str, language: str | None) -> str:
     return words.get("en" if (language or "it").startswith("en") else "it", "")
 
 
+TERMS: dict = yaml.safe_load((SEED / "referral_terms.yaml").read_text(encoding="utf-8"))["referral_terms"]
+"""How long a referral waits and whom it reminds, in days."""
+
 PLAN_WORDS: dict[str, dict] = yaml.safe_load((SEED / "plan_words.yaml").read_text(encoding="utf-8"))[
     "languages"
 ]

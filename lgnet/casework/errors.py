@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lgnet.kernel.errors import Conflict, Denied, Invalid, NotFound
+from lgnet.kernel.errors import Conflict, Denied, Invalid, NotFound, TooMany
 
 
 class NoSuchCase(NotFound):
@@ -49,6 +49,62 @@ class NotYoursToAnswer(Denied):
     code = "casework.not_yours_to_answer"
     sentence = _("Only the service's team, or the team that sent the referral, writes down the answer.")
     next_step = _("Call the team that follows the case.")
+
+
+class OnlyWhileUnanswered(Conflict):
+    code = "casework.only_while_unanswered"
+    sentence = _("This referral has been answered already: a link for it would come too late.")
+    next_step = _("What comes after, write it down on its page.")
+
+
+class OfAProtectedPerson(Conflict):
+    code = "casework.of_a_protected_person"
+    sentence = _("For a protected person no link is made: whoever got hold of it would know of her.")
+    next_step = _("Call the service, and write its answer down here.")
+
+
+class NothingHere(NotFound):
+    """Of a link: never made, or not to be told of."""
+
+    code = "casework.nothing_here"
+    sentence = _("This link opens nothing.")
+    next_step = _("Check that the whole address was copied. If it was, call the office that sent it to you.")
+
+
+class LinkRevoked(NothingHere):
+    code, status = "casework.link_revoked", 410
+    sentence = _("This link has been revoked.")
+    next_step = _("Call the office that sent it to you: it can send another.")
+
+
+class LinkExpired(NothingHere):
+    code, status = "casework.link_expired", 410
+    sentence = _("This link has expired.")
+    next_step = _("Call the office that sent it to you: it can send another.")
+
+
+class ReferralIsOver(NothingHere):
+    code, status = "casework.referral_is_over", 410
+    sentence = _("There is nothing more to answer here: it has been answered, or taken back.")
+    next_step = _("If you have something to add, call the office that sent it to you.")
+
+
+class WrongCode(Invalid):
+    code = "casework.wrong_code"
+    sentence = _("This is not the code.")
+    next_step = _("It has six letters and figures. The office that sent you the link, or the letter, tells it to you.")
+
+
+class TooManyCodes(TooMany):
+    code = "casework.too_many_codes"
+    sentence = _("Too many codes were tried from here.")
+    next_step = _("Wait an hour, or call the office that sent you the link.")
+
+
+class OpenedTooLongAgo(Invalid):
+    code = "casework.opened_too_long_ago"
+    sentence = _("This page was opened a while ago.")
+    next_step = _("Write the code once more.")
 
 
 class MovedMeanwhile(Conflict):

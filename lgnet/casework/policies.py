@@ -107,14 +107,37 @@ def is_receiver(by, referral) -> bool:
     return referral.service.team_id is not None and referral.service.team_id in by.team_ids
 
 
+LINK = "referral link"
+"""The doer when a body without an account answers through its link."""
+
+
+@rule
+def may_make_link(by, *, referral=None) -> None:
+    """A link for a service that has no account here: whoever keeps the case the referral comes from."""
+    may_refer(by, case=referral.case if referral else None)
+
+
+def _through_its_link(by) -> bool:
+    return by.system and by.name == LINK
+
+
 @rule
 def may_answer_referral(by, *, referral=None) -> None:
-    """The service's team here, or the team that sent it, writing down what the service said."""
+    """The service's team here; the team that sent it, writing down what the service said; the service by its link."""
+    if _through_its_link(by):
+        return
     if not by.has(*RECEIVES_REFERRALS):
         raise Denied()
     if referral is None or is_receiver(by, referral) or may_keep_case.allows(by, case=referral.case):
         return
     raise NotYoursToAnswer()
+
+
+@rule
+def may_let_expire(by, *, referral=None) -> None:
+    """Nobody: the clock does, when the term for an answer is over."""
+    if not by.system:
+        raise Denied()
 
 
 CASE_MOVES = StateTable(
@@ -149,6 +172,8 @@ REFERRAL_MOVES = StateTable(
          may_answer_referral, "why, in words"),
     Move("withdraw", pgettext_lazy("referral", "Withdraw"), (R.SENT, R.RECEIVED, R.ACCEPTED, R.STARTED), R.WITHDRAWN,
          may_withdraw_referral, "why"),
+    Move("expire", pgettext_lazy("referral", "Expired"), (R.SENT, R.RECEIVED), R.EXPIRED,
+         may_let_expire, "when; a task for whoever follows the case"),
 )  # fmt: skip
 
 TASK_MOVES = StateTable(

@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from lgnet.portal.languages import PUBLIC
 
-PUBLIC_PATH = re.compile(rf"^/(?:(?:{'|'.join(PUBLIC)})/|sitemap\.xml$|robots\.txt$|\.well-known/)")
+PUBLIC_PATH = re.compile(rf"^/(?:(?:{'|'.join(PUBLIC)})/|r/|sitemap\.xml$|robots\.txt$|\.well-known/)")
 KEPT = "public, max-age=300"
 NOT_KEPT = "no-store"
 WORTH_PACKING = 500  # bytes

@@ -15,6 +15,8 @@ from lgnet.trust.rls import tenant_tables
 
 CITY = "(city_id = ( SELECT lgnet_city() AS lgnet_city))"
 """How PostgreSQL writes down the policy of `lgnet.trust.rls`."""
+GUEST = "((city_id = ( SELECT lgnet_guest_city() AS lgnet_guest_city)) AND %"
+"""How it begins to write down the policy of `lgnet.trust.guests`."""
 PEOPLE, DECIDING = "people_person", {"people_protection", "people_urgentaccess"}
 """Of the context above: what `lgnet.trust.rls` hides, and the tables by which the database knows from whom."""
 APPEND_ONLY = ("trust_auditevent", "trust_auditseal")
@@ -43,8 +45,9 @@ union all
 select w.name || ': the policy ' || p.polname || ' lets rows of other cities through'
 from unnest(%(tables)s::text[]) w(name) join ({CLASSES}) on c.relname = w.name and {IN_PUBLIC}
 join pg_policy p on p.polrelid = c.oid and p.polpermissive
-where (p.polcmd <> 'a' and pg_get_expr(p.polqual, c.oid) is distinct from %(city)s)
-   or (p.polcmd in ('*', 'a', 'w') and pg_get_expr(p.polwithcheck, c.oid) is distinct from %(city)s)
+where not (p.polname = 'guest' and p.polcmd = 'r' and pg_get_expr(p.polqual, c.oid) like %(guest)s)
+  and ((p.polcmd <> 'a' and pg_get_expr(p.polqual, c.oid) is distinct from %(city)s)
+   or (p.polcmd in ('*', 'a', 'w') and pg_get_expr(p.polwithcheck, c.oid) is distinct from %(city)s))
 """
 PROTECTED = f"""
 select w.name || ' shows what belongs to a protected person'
@@ -147,7 +150,7 @@ def faults(
     asked = [
         (TABLES, [tables]),
         (COLUMNS, [tables]),
-        (POLICIES, {"tables": tables, "city": CITY}),
+        (POLICIES, {"tables": tables, "city": CITY, "guest": GUEST}),
         (PROTECTED, [of_people(keys)]),
         (UNIQUE, {"tables": tables}),
         (KEYS, [sources, columns, targets]),

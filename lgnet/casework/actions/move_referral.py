@@ -3,7 +3,7 @@
 
 from datetime import datetime
 
-from lgnet.casework.choices import ReferralState
+from lgnet.casework.choices import ENDED, ReferralState
 from lgnet.casework.errors import MovedMeanwhile
 from lgnet.casework.models import Referral, ReferralStep
 from lgnet.casework.policies import REFERRAL_MOVES
@@ -23,6 +23,8 @@ def move_referral(
     for field, value in changes.items():
         setattr(referral, field, value)
     referral.save(update_fields=["state", *changes])
+    if referral.state in ENDED:
+        referral.links.filter(revoked_at__isnull=True).update(revoked_at=at, revoked_by=by.user_id)
     audit.record(
         f"casework.referral_{move.target}",
         by=by,

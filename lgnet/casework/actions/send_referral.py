@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
 from lgnet.casework.actions.move_referral import write_step
 from lgnet.casework.choices import CaseState, Shared
+from lgnet.casework.codes import TERMS
 from lgnet.casework.errors import (
     CaseIsClosed,
     NoSuchService,
@@ -56,6 +57,7 @@ def send_referral(
             request=request.strip(),
             shared=shared,
             sent_at=at,
+            answer_by=at + timedelta(days=TERMS["answer_within_days"]),
             sent_by=by.user_id,
             sent_as=sent_as,
         )

@@ -6,6 +6,8 @@ from lgnet.casework.models.handover import HandedCase, Handover
 from lgnet.casework.models.intervention import Intervention
 from lgnet.casework.models.plan import Goal, GoalStep, Plan
 from lgnet.casework.models.referral import Referral
+from lgnet.casework.models.referral_link import ReferralLink
+from lgnet.casework.models.reminder import Reminder
 from lgnet.casework.models.restricted_note import RestrictedNote
 from lgnet.casework.models.steps import CaseStep, ReferralStep
 from lgnet.casework.models.task import Task
@@ -23,7 +25,9 @@ __all__ = [
     "NoteFile",
     "Plan",
     "Referral",
+    "ReferralLink",
     "ReferralStep",
+    "Reminder",
     "RestrictedNote",
     "Task",
 ]

@@ -27,6 +27,8 @@ class Referral(TenantModel):
     """What of the person the service is told, besides what is asked: these fields, and nothing more."""
     state = models.CharField(max_length=15, choices=ReferralState, default=ReferralState.SENT)
     sent_at = models.DateTimeField(default=clock.now)
+    answer_by = models.DateTimeField(null=True, blank=True)
+    """Until when an answer is waited for; then it expires. Empty on those sent before there was a term."""
     sent_by = models.UUIDField(null=True)
     sent_as = models.UUIDField(null=True, blank=True)
     """The form it was sent with: sent twice, it makes one referral."""
@@ -49,6 +51,11 @@ class Referral(TenantModel):
             models.Index(fields=["city_id", "state", "sent_at"], name="referrals_by_state"),
             models.Index(fields=["city_id", "programme", "answered_at"], name="referrals_of_programme"),
             models.Index(fields=["city_id", "person"], name="referrals_of_person"),
+            models.Index(
+                fields=["city_id", "answer_by"],
+                condition=Q(state__in=["sent", "received"], answer_by__isnull=False),
+                name="referrals_by_term",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -60,7 +67,8 @@ class Referral(TenantModel):
                 name="referral_declined_with_reason",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["sent", "received", "withdrawn"]) | Q(answered_at__isnull=False),
+                condition=Q(state__in=["sent", "received", "withdrawn", "expired"])
+                | Q(answered_at__isnull=False),
                 name="answer_with_its_time",
             ),
         ]
@@ -77,6 +85,7 @@ class Referral(TenantModel):
             "programme",
             "shared",
             "sent_by",
+            "answer_by",
             "sent_as",
             "answered_by",
             "eligibility_rules",

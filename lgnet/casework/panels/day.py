@@ -10,8 +10,15 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from lgnet.casework import slots
 from lgnet.casework.models import Task
+from lgnet.casework.panels import tones
 from lgnet.casework.policies import may_have_tasks
-from lgnet.casework.queries import PERMIT_WARNING, caseload, referrals_overdue, referrals_to_answer
+from lgnet.casework.queries import (
+    PERMIT_WARNING,
+    caseload,
+    referrals_come_back,
+    referrals_overdue,
+    referrals_to_answer,
+)
 from lgnet.casework.queries.assessments import with_assessment_due
 from lgnet.casework.queries.cases import open_cases_of
 from lgnet.casework.queries.plans import steps_due
@@ -79,6 +86,14 @@ def _referral(referral, city, tone: str, badge: str) -> Line:
 def unanswered(by, city) -> list[Line]:
     """Sent over a week ago by my teams, without an answer."""
     return [_referral(one, city, "danger", _("call")) for one in referrals_overdue(by)[SOME]]
+
+
+def come_back(by, city) -> list[Line]:
+    """What services have answered, or what came of it, in the last days: nobody has to ask for it."""
+    return [
+        _referral(one, city, tones.OF_REFERRAL[one.state], str(one.get_state_display()).lower())
+        for one in referrals_come_back(by)[SOME]
+    ]
 
 
 def to_answer(by, city) -> list[Line]:
@@ -151,6 +166,8 @@ SECTIONS = [
             "outreach:requests"),
     Section("unanswered", gettext_lazy("Referrals without an answer for over a week"), may_have_tasks, unanswered, 30,
             "warning-circle", "casework:referrals"),
+    Section("come-back", gettext_lazy("What services have answered"), may_have_tasks, come_back, 33,
+            "exchange-circle", "casework:referrals"),
     Section("to-answer", gettext_lazy("Referrals that wait for your team's answer"), may_have_tasks, to_answer, 35,
             "exchange-circle", "casework:referrals"),
     Section("permits", gettext_lazy("Permits that end within 60 days"), may_have_tasks, permits, 40, "card",

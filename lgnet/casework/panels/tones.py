@@ -13,4 +13,5 @@ OF_REFERRAL = {
     ReferralState.SENT: "info", ReferralState.RECEIVED: "info", ReferralState.ACCEPTED: "success",
     ReferralState.DECLINED: "danger", ReferralState.STARTED: "success", ReferralState.COMPLETED: "success",
     ReferralState.NOT_COMPLETED: "warning", ReferralState.WITHDRAWN: "neutral",
+    ReferralState.EXPIRED: "danger",
 }  # fmt: skip

@@ -12,7 +12,7 @@ from lgnet.accounts.models import User
 from lgnet.casework.choices import ENDED, UNANSWERED, UNDER_WAY, CaseState
 from lgnet.casework.codes import UNCOUNTED
 from lgnet.casework.errors import NoSuchCase, NoSuchReferral
-from lgnet.casework.models import Case, Referral
+from lgnet.casework.models import Case, Referral, ReferralStep
 from lgnet.casework.policies import may_read_cases, may_read_referrals
 from lgnet.kernel import clock
 from lgnet.network.models import Membership, Service, Team
@@ -22,6 +22,9 @@ from lgnet.people.queries.linked import record_ids
 IN_ORDER = ("-priority", "opened_at", "pk")
 ANSWER_EXPECTED_WITHIN = timedelta(days=7)
 """A referral without an answer for longer is overdue: call the service."""
+NEWS_FOR = timedelta(days=7)
+NEWS = ("accepted", "declined", "completed", "not_completed", "expired")
+"""What comes back to the sender by itself, and for how long it is shown as new."""
 PERMIT_WARNING = timedelta(days=60)
 """A permit that ends sooner is shown on the caseload."""
 
@@ -175,6 +178,15 @@ def referrals_going_on(by) -> QuerySet[Referral]:
 def referrals_ended(by) -> QuerySet[Referral]:
     """Declined, completed, not completed, withdrawn: sent by or to the actor's teams; newest first."""
     return referrals_visible_to(by).filter(_ours(by), state__in=ENDED).order_by("-sent_at", "pk")
+
+
+def referrals_come_back(by) -> QuerySet[Referral]:
+    """Sent by the actor's teams and answered, ended or expired in the last days by somebody else; newest first."""
+    since = clock.now() - NEWS_FOR
+    news = ReferralStep.objects.filter(referral=OuterRef("pk"), state__in=NEWS, at__gte=since)
+    news = news.filter(Q(by_id__isnull=True) | ~Q(by_id=by.user_id)).order_by("-at")
+    found = referrals_visible_to(by).filter(_sent_by_us(by))
+    return found.annotate(news_at=Subquery(news.values("at")[:1])).filter(news_at__isnull=False).order_by("-news_at")
 
 
 def case_managers_of(city_id: UUID) -> QuerySet[User]:

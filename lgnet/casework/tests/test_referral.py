@@ -8,6 +8,7 @@ from lgnet.casework.actions.accept_referral import accept_referral
 from lgnet.casework.actions.close_case import close_case
 from lgnet.casework.actions.complete_referral import complete_referral
 from lgnet.casework.actions.decline_referral import decline_referral
+from lgnet.casework.actions.expire_referral import expire_referral
 from lgnet.casework.actions.mark_received import mark_received
 from lgnet.casework.actions.not_complete_referral import not_complete_referral
 from lgnet.casework.actions.send_referral import send_referral
@@ -28,6 +29,7 @@ from lgnet.casework.errors import (
 from lgnet.casework.models import Case, Referral, ReferralStep
 from lgnet.casework.policies import REFERRAL_MOVES
 from lgnet.kernel import clock
+from lgnet.kernel.actor import system_actor
 from lgnet.kernel.ids import new_id
 from lgnet.network.models import Provider, Service
 from lgnet.network.signals import facts_changed
@@ -51,11 +53,14 @@ MAKE = {
         referral=referral, outcome="Non è venuta", by=by
     ),
     "withdraw": lambda referral, by: withdraw_referral(referral=referral, by=by),
+    "expire": lambda referral, by: expire_referral(
+        referral=referral, by=system_actor("referrals", city_id=by.city_id)
+    ),
 }
 TO_REACH = {
     S.SENT: [], S.RECEIVED: ["receive"], S.ACCEPTED: ["accept"], S.DECLINED: ["decline"],
     S.STARTED: ["accept", "start"], S.COMPLETED: ["accept", "complete"],
-    S.NOT_COMPLETED: ["accept", "not_complete"], S.WITHDRAWN: ["withdraw"],
+    S.NOT_COMPLETED: ["accept", "not_complete"], S.WITHDRAWN: ["withdraw"], S.EXPIRED: ["expire"],
 }  # fmt: skip
 
 

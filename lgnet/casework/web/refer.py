@@ -16,9 +16,9 @@ from lgnet.casework.errors import CaseIsClosed, NoSuchService
 from lgnet.casework.models import Case
 from lgnet.casework.policies import may_refer
 from lgnet.casework.queries import get_case, services_of
+from lgnet.casework.queries.sharing import sharable, told
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.casework.web.fitting import fit_of, fits_for
-from lgnet.casework.web.sharing import sharable, told
 from lgnet.kernel import clock
 from lgnet.kernel.ids import new_id
 from lgnet.network.choices import Acceptance

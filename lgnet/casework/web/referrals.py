@@ -73,10 +73,18 @@ def board(request, by):
                 "empty": empty,
                 "rows": rows(shown),
                 "more": len(found) > ON_THE_BOARD,
+                "count": f"{len(shown)}+" if len(found) > ON_THE_BOARD else len(shown),
             }
         )
     _say_shown(by, everybody)
-    return TemplateResponse(request, "casework/referrals.html", {"columns": columns})
+    chosen = request.GET.get("show")
+    shown = {"columns": columns, "chosen": chosen if chosen in COLUMNS else _most_pressing(columns)}
+    return TemplateResponse(request, "casework/referrals.html", shown)
+
+
+def _most_pressing(columns: list[dict]) -> str:
+    """On a phone one column is seen at a time: the first with something in it."""
+    return next((column["key"] for column in columns if column["rows"]), columns[0]["key"])
 
 
 @city_page(may_read_referrals)

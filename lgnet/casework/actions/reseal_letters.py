@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from lgnet.casework.models import ReferralLink
+from lgnet.casework.queries.letters import sealed_letter
+from lgnet.kernel import clock
+from lgnet.people.models import Person
+
+
+def reseal_letters(person: Person) -> int:
+    """What is written of somebody was put right: links that still open something tell it as it is now.
+
+    A number that has become unsafe is gone from them at once. Within the correction's transaction; says how many.
+    """
+    live = ReferralLink.objects.filter(person=person, revoked_at__isnull=True, valid_until__gte=clock.now())
+    links = list(live.select_related("referral__person", "referral__service", "referral__case__team"))
+    for link in links:
+        link.sealed = sealed_letter(link)
+        link.save(update_fields=["sealed"])
+    return len(links)
