@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from django import template
 from django.template.defaultfilters import floatformat
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from lgnet.casework.codes import INTERVENTIONS
 from lgnet.monitoring.figures import CityFigures, Difference
 from lgnet.monitoring.reports.standing import reasons_of, standing_of
 
@@ -20,6 +21,12 @@ A_DAY, DAYS_FROM = 24, 72
 def number(value: Decimal | int | None) -> str:
     """1.234 in Italian; a half is kept; nothing for what is not known."""
     return "" if value is None else floatformat(value, "-1g")
+
+
+@register.filter
+def service_words(kind: str) -> str:
+    """A kind of intervention; without one, a contact."""
+    return INTERVENTIONS.label(kind, get_language()) if kind else _("Contact")
 
 
 @register.filter

@@ -12,6 +12,7 @@ from lgnet.monitoring.web.network_figures import network_figures_page
 from lgnet.monitoring.web.report_file import city_report_file, network_report_file
 from lgnet.monitoring.web.reports import city_reports, network_reports
 from lgnet.monitoring.web.targets import targets
+from lgnet.monitoring.web.unproven import unproven
 
 app_name = "monitoring"
 urlpatterns = [
@@ -28,6 +29,7 @@ urlpatterns = [
     path("city/<slug:city>/figures/closing/", closing, name="closing"),
     path("city/<slug:city>/figures/corrections/", corrections, name="corrections"),
     path("city/<slug:city>/figures/incomplete/", incomplete, name="incomplete"),
+    path("city/<slug:city>/figures/unproven/", unproven, name="unproven"),
     path("city/<slug:city>/figures/targets/", targets, name="targets"),
     path("city/<slug:city>/figures/definitions/", city_definitions, name="city_definitions"),
     path("city/<slug:city>/figures/<slug:indicator>/members/", members, name="members"),
