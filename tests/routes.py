@@ -24,12 +24,13 @@ OF_RECORDS = {
 """What names a record: put in another city's and the page must not exist."""
 OF_RECORDS |= {"goal_id", "step_id", "handover_id"}
 OF_RECORDS |= {"access_id", "vulnerability_id", "tie_id"}
-OF_RECORDS |= {"unit_id", "route_id", "stop_id", "exception_id", "shift_id", "ticket_id"}
-OF_RECORDS |= {"file_id", "entry_file_id", "note_file_id"}
+OF_RECORDS |= {"unit_id", "route_id", "stop_id", "exception_id", "shift_id", "ticket_id", "appointment_id"}
+OF_RECORDS |= {"file_id", "entry_file_id", "note_file_id", "copy_id"}
 OF_PEOPLE = {
     "file_id",
     "entry_file_id",
     "note_file_id",
+    "copy_id",
     "vulnerability_id",
     "tie_id",
     "person_id",
@@ -46,6 +47,7 @@ OF_PEOPLE = {
     "plan_id",
     "goal_id",
     "step_id",
+    "appointment_id",
 }
 WORDS = {
     "indicator": "contacts",
@@ -53,7 +55,9 @@ WORDS = {
     "move": "close",
     "casework:referrals_column key": "waiting",
     "casework:referral_move name": "receive",
+    "people:copy_file kind": "json",
     "queue:move move": "call",
+    "appointments:press move": "came",
     "casework:task_move name": "finish",
     "network:invitation token": "not-a-token",
     "outside:referral key": "not-a-key",

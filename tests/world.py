@@ -43,8 +43,8 @@ from lgnet.portal.actions.begin_page import begin_page
 from lgnet.trust import tenancy
 from lgnet.trust.models import ReadingHour
 from tests.cast import Player, fresh_city, fresh_programme, player
-from tests.papers import photographed
-from tests.road import on_the_road
+from tests.papers import copied, photographed
+from tests.road import appointment_of, on_the_road
 
 Named = dict[str, object]
 """What the addresses of pages name, by the name it has there."""
@@ -170,6 +170,7 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     goal = set_goal(case=case, domain="work", what="Un lavoro", by=by)
     step = add_step(goal=goal, who="Fatou", what="Curriculum", by=by)
     plan = agree_plan(case=case, agreed_on=clock.today(), language="ar", by=by)
+    appointment = appointment_of(person, by=by)
     if protected:
         waiting = contact
         protect_person(person=person, team=team, reason="violence", by=by)
@@ -178,10 +179,11 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     return {
         "person_id": person.pk, "permit_id": permit.pk, "identifier_id": identifier.pk, "contact_id": contact.pk,
         "case_id": case.pk, "referral_id": referral.pk, "task_id": task.pk, "entry_id": entry.pk, "note_id": note.pk,
+        "copy_id": copied(person, by=by).pk,
         **photographed(permit=permit, entry=entry, note=note, by=by),
         "assessment_id": assessment.pk, "goal_id": goal.pk, "step_id": step.pk, "plan_id": plan.pk,
         "vulnerability_id": exposed.pk, "tie_id": tie.pk,
-        "request_id": _request_of(waiting),
+        "request_id": _request_of(waiting), "appointment_id": appointment.pk,
     }  # fmt: skip
 
 

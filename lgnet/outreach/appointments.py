@@ -14,10 +14,11 @@ from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor, Role
 from lgnet.kernel.clock import ROME
 from lgnet.network.models import Membership, Site
+from lgnet.outreach.appointment_errors import NoSuchAppointment
 from lgnet.outreach.choices import AppointmentState
-from lgnet.outreach.errors import NoSuchAppointment
 from lgnet.outreach.models import Appointment, AppointmentPerson
 from lgnet.outreach.policies import may_read_appointments
+from lgnet.people.queries.linked import record_ids
 from lgnet.trust import audit
 
 RECEIVING = (Role.DESK_OPERATOR, Role.CASE_MANAGER, Role.STREET_OPERATOR)
@@ -80,15 +81,15 @@ def colleagues_of(city_id: UUID) -> QuerySet[User]:
 
 
 def appointments_with(by: Actor, person) -> QuerySet[Appointment]:
-    """All of a person, the latest first."""
-    return appointments_of(by).filter(people__person=person).order_by("-starts_at")
+    """All of a person, under whatever name, the latest first."""
+    return appointments_of(by).filter(people__person__in=record_ids(person)).order_by("-starts_at")
 
 
 def coming_for(by: Actor, *, contact) -> QuerySet[Appointment]:
     """Those of the contact, and of its person, that are still to come."""
     hers = Q(people__contact=contact)
     if contact.person_id:
-        hers |= Q(people__person=contact.person_id)
+        hers |= Q(people__person__in=record_ids(contact.person))
     booked = appointments_of(by).filter(hers, state=AppointmentState.BOOKED, ends_at__gt=clock.now())
     return booked.order_by("starts_at").distinct()
 

@@ -10,16 +10,24 @@ class Outreach(AppConfig):
     def ready(self) -> None:
         from lgnet.network import navigation
         from lgnet.network.slots import lend
-        from lgnet.outreach import panels, policies, receivers
+        from lgnet.outreach import appointment_panels, her_data, panels, policies, receivers
         from lgnet.outreach.codes import NEEDS
 
         receivers.connect()
         lend("needs", NEEDS)
         panels.register()
+        her_data.register()
+        appointment_panels.register()
         contacts, page, icon = _("Contacts"), "outreach:contacts", "it-map-marker"
         navigation.add(navigation.Entry(contacts, page, policies.begins_with_contacts, icon, 10))
         navigation.add(navigation.Entry(contacts, page, policies.reads_contacts_besides, icon, 25))
         navigation.add(navigation.Entry(_("Queue"), "queue:desks", policies.may_keep_queue, "it-horn", 40))
+        calendar = _("Appointments")
+        navigation.add(
+            navigation.Entry(
+                calendar, "appointments:calendar", policies.may_read_appointments, "it-calendar", 42
+            )
+        )
         units = _("Mobile units")
         navigation.add(
             navigation.Entry(units, "units:units", policies.may_read_units, "it-map-marker-circle", 55)

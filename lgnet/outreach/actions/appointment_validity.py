@@ -4,15 +4,9 @@
 from datetime import datetime, timedelta
 
 from lgnet.kernel import clock
+from lgnet.outreach.appointment_errors import AppointmentPast, ForNobody, LastsTooLong, TooFarAhead
 from lgnet.outreach.codes import PURPOSES
-from lgnet.outreach.errors import (
-    AppointmentPast,
-    DoesNotFit,
-    ForNobody,
-    LastsTooLong,
-    TooFarAhead,
-    UnknownCode,
-)
+from lgnet.outreach.errors import DoesNotFit, UnknownCode
 from lgnet.outreach.models import AppointmentPerson
 from lgnet.people.codes import LANGUAGES
 

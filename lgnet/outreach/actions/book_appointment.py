@@ -14,9 +14,10 @@ from lgnet.network.choices import Profession
 from lgnet.network.models import Site
 from lgnet.network.policies import require_own_city
 from lgnet.outreach.actions.appointment_validity import check_guest, check_time
+from lgnet.outreach.appointment_errors import NotAColleague, OperatorBusy, WithNoColleague
 from lgnet.outreach.appointments import colleagues_of
 from lgnet.outreach.choices import AppointmentState
-from lgnet.outreach.errors import NotAColleague, OperatorBusy, UnknownCode, WithNoColleague
+from lgnet.outreach.errors import UnknownCode
 from lgnet.outreach.free_times import free_times
 from lgnet.outreach.models import Appointment, AppointmentPerson, Contact
 from lgnet.outreach.policies import may_keep_appointments
@@ -52,7 +53,7 @@ def book_appointment(
     may_keep_appointments(by)
     require_own_city(by, site.city_id)
     check_time(starts_at, minutes)
-    _check_colleague(operator, profession, by=by)
+    check_colleague(operator, profession, by=by)
     guest = check_guest(AppointmentPerson(**told))
     appointment = Appointment(
         site=site, operator=operator, profession=profession, starts_at=starts_at,
@@ -89,7 +90,8 @@ def busy(appointment: Appointment) -> OperatorBusy:
     return OperatorBusy(who=appointment.operator.name, times=times or "–")
 
 
-def _check_colleague(operator: User | None, profession: str, *, by: Actor) -> None:
+def check_colleague(operator: User | None, profession: str, *, by: Actor) -> None:
+    """Raises WithNoColleague, UnknownCode, NotAColleague."""
     if operator is None and not profession:
         raise WithNoColleague()
     if profession and profession not in Profession.values:

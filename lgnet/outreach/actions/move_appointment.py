@@ -9,9 +9,10 @@ from lgnet.accounts.models import User
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.outreach.actions.appointment_validity import check_time
-from lgnet.outreach.actions.book_appointment import busy, write
+from lgnet.outreach.actions.book_appointment import busy, check_colleague, write
+from lgnet.outreach.appointment_errors import AppointmentMoved, NotYetTime
 from lgnet.outreach.choices import AppointmentState, CalledOffBy, CallOffReason
-from lgnet.outreach.errors import AppointmentMoved, NotYetTime, UnknownCode
+from lgnet.outreach.errors import UnknownCode
 from lgnet.outreach.models import Appointment, AppointmentPerson, Reminder
 from lgnet.outreach.policies import APPOINTMENT_MOVES
 from lgnet.trust import audit
@@ -54,7 +55,13 @@ def call_off(*, appointment: Appointment, called_off_by: str, reason: str, by: A
 
 @transaction.atomic
 def move_appointment(
-    *, appointment: Appointment, starts_at: datetime, minutes: int, by: Actor, operator: User | None = None
+    *,
+    appointment: Appointment,
+    starts_at: datetime,
+    minutes: int,
+    by: Actor,
+    operator: User | None = None,
+    profession: str = "",
 ) -> Appointment:
     """To another time, or another colleague: returns the new one, which says whom it stands for. Raises OperatorBusy.
 
@@ -64,9 +71,13 @@ def move_appointment(
     guest = AppointmentPerson.objects.get(appointment=held)
     agreed = Reminder.objects.filter(guest=guest, withdrawn_at=None).first()
     new = Appointment(
-        site_id=held.site_id, operator=operator or held.operator, profession=held.profession, starts_at=starts_at,
+        site_id=held.site_id, operator=operator, profession=profession, starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=minutes), booked_by=by.user_id, instead_of=held,
     )  # fmt: skip
+    if operator is None and not profession:
+        new.operator, new.profession = held.operator, held.profession
+    else:
+        check_colleague(operator, profession, by=by)
     if new.operator_id:
         User.objects.select_for_update(no_key=True).get(pk=new.operator_id)
     write(new, _copied(guest), by=by)

@@ -4,7 +4,7 @@ appointment at a time. What was called off, moved, or where nobody came takes no
 
 from django.db import migrations
 
-from lgnet.trust.rls import follow, secure, tenant_key
+from lgnet.trust.rls import secure, tenant_key
 
 HALF = "(('x' || {side}(replace(operator_id::text, '-', ''), 16))::bit(64)::int8)::numeric"
 FIRST, SECOND = (
@@ -30,19 +30,11 @@ class Migration(migrations.Migration):
     operations = [
         secure("outreach_appointment"),
         secure("outreach_appointmentperson", person="person_id"),
-        secure("outreach_reminder"),
-        secure("outreach_remindersent"),
-        secure("outreach_calendarfeed"),
-        follow("outreach_reminder", "guest_id", "outreach_appointmentperson"),
-        follow("outreach_remindersent", "reminder_id", "outreach_reminder"),
         tenant_key("outreach_appointment", "site_id", "network_site"),
         tenant_key("outreach_appointment", "instead_of_id", "outreach_appointment"),
         tenant_key("outreach_appointmentperson", "appointment_id", "outreach_appointment"),
         tenant_key("outreach_appointmentperson", "person_id", "people_person"),
         tenant_key("outreach_appointmentperson", "contact_id", "outreach_contact"),
-        tenant_key("outreach_reminder", "guest_id", "outreach_appointmentperson"),
-        tenant_key("outreach_remindersent", "reminder_id", "outreach_reminder"),
-        tenant_key("outreach_calendarfeed", "site_id", "network_site"),
         migrations.RunSQL(
             ONCE_AT_A_TIME, "alter table outreach_appointment drop constraint operator_once_at_a_time"
         ),

@@ -20,14 +20,7 @@ from lgnet.outreach.actions.move_appointment import (
     take_back,
 )
 from lgnet.outreach.actions.unjoin_contact import unjoin_contact
-from lgnet.outreach.appointments import (
-    appointments_with,
-    calendar_of,
-    coming_for,
-    get_appointment,
-    my_appointments,
-)
-from lgnet.outreach.errors import (
+from lgnet.outreach.appointment_errors import (
     AppointmentMoved,
     AppointmentPast,
     ForNobody,
@@ -36,9 +29,16 @@ from lgnet.outreach.errors import (
     NotYetTime,
     OperatorBusy,
     TooFarAhead,
-    UnknownCode,
     WithNoColleague,
 )
+from lgnet.outreach.appointments import (
+    appointments_with,
+    calendar_of,
+    coming_for,
+    get_appointment,
+    my_appointments,
+)
+from lgnet.outreach.errors import UnknownCode
 from lgnet.outreach.free_times import free_times
 from lgnet.outreach.models import Appointment, AppointmentPerson
 from lgnet.outreach.tests.desk import next_monday

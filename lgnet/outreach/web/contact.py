@@ -3,11 +3,13 @@ from django.template.response import TemplateResponse
 
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
+from lgnet.outreach.appointments import coming_for
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.policies import (
     may_correct_contact,
     may_decide_requests,
     may_join_contacts,
+    may_keep_appointments,
     may_read_contacts,
     may_read_sensitive,
     may_write_contacts,
@@ -15,6 +17,7 @@ from lgnet.outreach.policies import (
 )
 from lgnet.outreach.queries import get_contact, names_of, open_needs
 from lgnet.outreach.slots import contact_panels, request_actions
+from lgnet.outreach.web.appointments.calendar import marked
 from lgnet.people.codes import language_name
 from lgnet.people.policies import may_read_people
 
@@ -39,6 +42,7 @@ def contact(request, by, contact_id):
         "writer": names.get(met.recorded_by),
         "joiner": names.get(met.joined_by),
         "panels": contact_panels(by, met),
+        "coming": marked(list(coming_for(by, contact=met)), by),
         **_allowed(by, met, requests),
     }
     return TemplateResponse(request, "outreach/contact.html", shown)
@@ -55,6 +59,7 @@ def _allowed(by, met, requests) -> dict:
         "unjoins": joins and met.person_id is not None and bool(met.nickname or met.sign),
         "follows_up": writes and met.follow_up_on is not None and met.followed_up_at is None,
         "reads_person": may_read_people.allows(by),
+        "books": may_keep_appointments.allows(by),
     }
 
 
