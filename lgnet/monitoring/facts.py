@@ -26,7 +26,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, NullIf, Trunc
+from django.db.models.functions import Coalesce, NullIf, RowNumber, Trunc
 
 from lgnet.casework.models import Referral
 from lgnet.casework.queries import counted_cases
@@ -164,8 +164,7 @@ def members(source: str, programme: Programme, period: Period) -> QuerySet:
     rows = records(source, programme, period).filter(fact.counts)
     if not fact.people:
         return rows
-    first_of_each = rows.annotate(one=one_person()).order_by("one", fact.moment, "pk").distinct("one")
-    return fact.rows(programme).filter(pk__in=first_of_each.values("pk"))
+    return fact.rows(programme).filter(pk__in=_first_of_each(rows, fact).values("pk"))
 
 
 def beside(source: str, programme: Programme, period: Period) -> QuerySet:
@@ -176,8 +175,14 @@ def beside(source: str, programme: Programme, period: Period) -> QuerySet:
         return rows.exclude(fact.counts)
     rows = rows.annotate(one=one_person())
     counted = rows.filter(fact.counts).values("one")
-    first_of_each = rows.exclude(one__in=counted).order_by("one", fact.moment, "pk")
-    return fact.rows(programme).filter(pk__in=first_of_each.distinct("one").values("pk"))
+    others = rows.exclude(one__in=counted)
+    return fact.rows(programme).filter(pk__in=_first_of_each(others, fact).values("pk"))
+
+
+def _first_of_each(rows: QuerySet, fact: Fact) -> QuerySet:
+    """Of each person, under however many names, the first record."""
+    in_turn = models.Window(RowNumber(), partition_by=one_person(), order_by=[fact.moment, "pk"])
+    return rows.order_by().annotate(in_turn=in_turn).filter(in_turn=1)
 
 
 def tallies(source: str, programme: Programme, periods: Sequence[Period]) -> dict[date, Tally]:

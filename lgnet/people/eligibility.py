@@ -201,12 +201,16 @@ def title_of(permit) -> Title:
     )  # fmt: skip
 
 
-def eligibility_on(person, day: date, *, known_at: datetime | None = None) -> Answer:
+def eligibility_on(
+    person, day: date, *, known_at: datetime | None = None, records: Iterable | None = None
+) -> Answer:
     """For a person of the database, by all the records of hers: one query, none when her permits were prefetched.
 
-    `known_at`: with the documents that were written down by then.
+    `known_at`: with the documents that were written down by then. `records`: as if these were hers.
     """
-    records = list(records_of(person).prefetch_related("permits")) if person.leading_id else [person]
+    if records is None:
+        records = records_of(person).prefetch_related("permits") if person.leading_id else [person]
+    records = list(records)
     records.sort(key=lambda record: record.pk != person.pk)
     permits = [permit for record in records for permit in record.permits.all()]
     titles = [title_of(one) for one in permits if known_at is None or one.recorded_at <= known_at]

@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What happens to records after a closing: each function changes one thing, or does nothing where there is nothing."""
 
+from contextlib import suppress
 from datetime import timedelta
 from random import Random
 
+from lgnet.casework.errors import TwoOpenCases
 from lgnet.casework.models import Case, Referral
 from lgnet.monitoring.tests import factories
 from lgnet.monitoring.tests.factories import rome
 from lgnet.outreach.models import Contact
-from lgnet.people.models import Person
+from lgnet.people.actions.link_records import link_records
+from lgnet.people.actions.unlink_records import unlink_records
+from lgnet.people.errors import LinkedAlready
+from lgnet.people.models import PairDecision, Person
 
 
-def open_late(chance: Random, *, programme, team, manager, service) -> None:
+def open_late(chance: Random, *, programme, team, manager, service, **_) -> None:
     case = factories.case(
         programme, rome(2026, 5, chance.randint(1, 28), 9), team=team, manager=manager, person=factories.person(),
         eligibility=chance.choice(["eligible", "unproven"]), first_contact_at=rome(2026, 4, 2),
@@ -63,6 +68,21 @@ def find_a_twin(chance: Random, *, programme, **_) -> None:
             model.objects.filter(programme=programme, person_id=one).update(person_id=other)
 
 
+def link(chance: Random, *, programme, by, **_) -> None:
+    """Two records are one person, and each stays as it is."""
+    people = list(Person.objects.filter(cases__programme=programme).distinct().order_by("pk"))
+    if len(people) > 1:
+        one, other = chance.sample(people, 2)
+        with suppress(LinkedAlready, TwoOpenCases):
+            link_records(first=one, second=other, how_known="told", by=by)
+
+
+def unlink(chance: Random, *, programme, by, **_) -> None:
+    standing = list(PairDecision.objects.filter(verdict="same", ended_at=None).order_by("pk"))
+    if standing:
+        unlink_records(decision=chance.choice(standing), why="", by=by)
+
+
 def tell_a_group(chance: Random, *, programme, **_) -> None:
     if case := _any(chance, Case, programme):
         Person.objects.filter(pk=case.person_id).update(sex=chance.choice("FMX"), citizenships=["NGA"])
@@ -81,7 +101,7 @@ def measure_again(chance: Random, *, programme, **_) -> None:
 
 CORRECTIONS = (
     open_late, meet_late, find_a_mistake, take_a_mistake_back, withdraw, move_a_day, prove_or_doubt, find_a_twin,
-    tell_a_group, delete, measure_again,
+    tell_a_group, delete, measure_again, link, link, unlink,
 )  # fmt: skip
 
 

@@ -65,9 +65,9 @@ def test_was_and_gained_less_lost_is_now_over_random_histories(
         service = factories.service(sassari)
     report_period = close(project_manager, programme, "2026-Q2")
     for corrections in rounds:
-        with amina.at_work():
+        with amina.at_work() as by:
             for correct in corrections:
-                correct(chance, programme=programme, team=team, manager=amina.user, service=service)
+                correct(chance, programme=programme, team=team, manager=amina.user, service=service, by=by)
         before = {figure.code: figure for figure in figures(sassari, programme, Q2).figures}
         recount(project_manager, programme)
         drifting = _check_the_sums(sassari, programme, before)
