@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What of a case on the list asks for attention today, in words."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,11 +12,12 @@ from lgnet.casework.queries.case_lines import CaseLine
 from lgnet.kernel import clock
 
 
-@dataclass(frozen=True)
-class Note:
-    tone: str
-    icon: str
+class Note(NamedTuple):
+    """As a badge draws it."""
+
     words: str
+    tone: str
+    icon: str = ""
 
 
 def notes_on(case: CaseLine) -> list[Note]:
@@ -32,7 +33,7 @@ def _overdue(case: CaseLine) -> Note | None:
         "%(count)d referrals without an answer for over a week",
         case.overdue,
     ) % {"count": case.overdue}
-    return Note("danger", "warning-circle", words)
+    return Note(words, "danger", "warning-circle")
 
 
 def _unanswered(case: CaseLine) -> Note | None:
@@ -42,7 +43,7 @@ def _unanswered(case: CaseLine) -> Note | None:
     words = ngettext(
         "%(count)d referral waits for an answer", "%(count)d referrals wait for an answer", waiting
     ) % {"count": waiting}
-    return Note("info", "clock", words)
+    return Note(words, "info", "clock")
 
 
 def _permit(case: CaseLine) -> Note | None:
@@ -51,9 +52,9 @@ def _permit(case: CaseLine) -> Note | None:
         return None
     day = date_format(ends, "j F Y")
     if ends < clock.today():
-        return Note("danger", "warning-circle", _("Permit expired on %(day)s") % {"day": day})
-    return Note("warning", "card", _("Permit expires on %(day)s") % {"day": day})
+        return Note(_("Permit expired on %(day)s") % {"day": day}, "danger", "warning-circle")
+    return Note(_("Permit expires on %(day)s") % {"day": day}, "warning", "card")
 
 
 def _notice(case: CaseLine) -> Note | None:
-    return None if case.notice_given else Note("warning", "file", _("Privacy notice not given yet"))
+    return None if case.notice_given else Note(_("Privacy notice not given yet"), "warning", "file")

@@ -4,15 +4,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from lgnet.casework.choices import CaseState, Priority
 from lgnet.casework.panels import tones
 from lgnet.casework.queries.case_lines import CaseLine
 from lgnet.casework.web.attention import Note, notes_on
-from lgnet.network.addresses import addresses
+from lgnet.kernel import clock
+from lgnet.network.rows import addresses, long_days
+from lgnet.network.templatetags.drawing import badges
 from lgnet.people.choices import Eligibility
 
 
@@ -23,28 +23,29 @@ class CaseRow:
     since: str
     manager: str
     team: str
-    badges: list[Note]
-    notes: list[Note]
+    badges: str
+    notes: str
 
 
 def case_rows(lines: Iterable[CaseLine], *, city, with_manager: bool) -> list[CaseRow]:
     url, since = addresses("casework:case", city.slug), _("In charge since %(day)s")
+    day = long_days()
     return [
         CaseRow(
-            url(line.pk), line.full_name, since % {"day": date_format(localtime(line.opened_at), "j F Y")},
-            line.manager if with_manager else "", line.team, _badges(line), notes_on(line),
+            url(line.pk), line.full_name, since % {"day": day(line.opened_at.astimezone(clock.ROME))},
+            line.manager if with_manager else "", line.team, badges(_standing(line)), badges(notes_on(line)),
         )
         for line in lines
     ]  # fmt: skip
 
 
-def _badges(line: CaseLine) -> list[Note]:
+def _standing(line: CaseLine) -> list[Note]:
     """Nothing of a case in which everything is as usual."""
-    badges = []
+    notes = []
     if line.priority == Priority.HIGH:
-        badges.append(Note("danger", "flag", _("High priority")))
+        notes.append(Note(_("High priority"), "danger", "flag"))
     if line.state != CaseState.OPEN:
-        badges.append(Note(tones.OF_CASE[line.state], "", CaseState(line.state).label))
+        notes.append(Note(str(CaseState(line.state).label), tones.OF_CASE[line.state]))
     if line.eligibility != Eligibility.ELIGIBLE:
-        badges.append(Note("warning", "", Eligibility(line.eligibility).label))
-    return badges
+        notes.append(Note(str(Eligibility(line.eligibility).label), "warning"))
+    return notes

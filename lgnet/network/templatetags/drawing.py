@@ -3,11 +3,12 @@
 them directly, because a component takes many times as long as a tag.
 """
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -38,6 +39,11 @@ def _drawn(name: str, size: str, label: str, more: str) -> SafeString:
         '<svg class="{}" {}><use href="{}#it-{}"></use></svg>',
         classes, told, _sprite(), name.replace("it-", ""),
     )  # fmt: skip
+
+
+def badges(notes: Sequence[tuple[str, str, str]]) -> str:
+    """Of words, tone and icon each: drawn before the page, where a list has many rows."""
+    return format_html_join(" ", "{}", ((badge(*note),) for note in notes)) if notes else ""
 
 
 @register.simple_tag
