@@ -13,14 +13,13 @@ from lgnet.casework.models import Task
 from lgnet.casework.panels import tones
 from lgnet.casework.policies import may_have_tasks
 from lgnet.casework.queries import (
-    PERMIT_WARNING,
-    caseload,
     referrals_come_back,
     referrals_overdue,
     referrals_to_answer,
 )
 from lgnet.casework.queries.assessments import with_assessment_due
 from lgnet.casework.queries.cases import open_cases_of
+from lgnet.casework.queries.permits_ending import permits_ending
 from lgnet.casework.queries.plans import steps_due
 from lgnet.casework.queries.tasks import tasks_due, tasks_soon
 from lgnet.casework.slots import MOST_LINES, Line, Section
@@ -70,10 +69,8 @@ def _permit(case, city) -> Line:
 
 
 def permits(by, city) -> list[Line]:
-    """Of the people I follow: those that end within 60 days or have ended, the first to end first."""
-    ending = Q(permit_ends__lte=clock.today() + PERMIT_WARNING, permit_without_end=False)
-    found = caseload(by).filter(ending).order_by("permit_ends", "pk")
-    return [_permit(case, city) for case in found[SOME]]
+    """Of the people I follow: those that end within 60 days or have ended, until the renewal is asked for."""
+    return [_permit(case, city) for case in permits_ending(by)[SOME]]
 
 
 def _referral(referral, city, tone: str, badge: str) -> Line:
@@ -171,7 +168,7 @@ SECTIONS = [
     Section("to-answer", gettext_lazy("Referrals that wait for your team's answer"), may_have_tasks, to_answer, 35,
             "exchange-circle", "casework:referrals"),
     Section("permits", gettext_lazy("Permits that end within 60 days"), may_have_tasks, permits, 40, "card",
-            "casework:cases"),
+            "casework:permits"),
     Section("steps", gettext_lazy("Steps of plans that are due"), may_have_tasks, steps, 45, "flag", "casework:cases"),
     Section("assessments", gettext_lazy("Assessments that are due"), may_have_tasks, assessments, 60, "chart-line",
             "casework:cases"),

@@ -10,6 +10,7 @@ from lgnet.casework.web import (
     diary,
     handover,
     my_day,
+    permits,
     plan,
     plan_copy,
     refer,
@@ -28,6 +29,7 @@ app_name = "casework"
 urlpatterns = [
     path("", cases.cases, name="cases"),
     path("my-day/", my_day.my_day, name="my_day"),
+    path("permits/", permits.permits, name="permits"),
     path("handover/", handover.handover, name="handover"),
     path("handover/<uuid:handover_id>/undo/", handover.undo, name="undo_handover"),
     path("tasks/", tasks.tasks, name="tasks"),
