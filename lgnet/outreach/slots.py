@@ -34,6 +34,7 @@ class RequestAction:
         return reverse(self.page, args=[city.slug, request.pk])
 
 
+_public_pages: list[Callable] = []
 _panels: list[Panel] = []
 _actions: list[RequestAction] = []
 
@@ -56,3 +57,13 @@ def contact_panels(by, contact) -> list[dict]:
 
 def request_actions(by) -> list[RequestAction]:
     return sorted((action for action in _actions if action.rule.allows(by)), key=lambda action: action.order)
+
+
+def tells_public_page(path_of: Callable) -> None:
+    """Register `path_of(city, language)`: where the public reads of the city's services, or an empty text."""
+    _public_pages.append(path_of)
+
+
+def public_page(city, language: str) -> str:
+    """Empty where nobody has published one."""
+    return next(filter(None, (path_of(city, language) for path_of in _public_pages)), "")

@@ -10,10 +10,13 @@ class Portal(AppConfig):
     def ready(self) -> None:
         from lgnet.network.navigation import Entry, add
         from lgnet.network.slots import on_landing
+        from lgnet.outreach.slots import tells_public_page
         from lgnet.portal.landing import public_pages
         from lgnet.portal.policies import may_keep_pages, may_release_results
+        from lgnet.portal.queries import public_path
 
         on_landing(public_pages)
+        tells_public_page(public_path)
         name, icon = _("Public pages"), "it-pa"
         add(Entry(name, "portal:desk", may_keep_pages, icon, 80))
         add(Entry(name, "portal:desks", may_keep_pages, icon, 80, of_the_network=True))

@@ -2,6 +2,7 @@
 """Reads of the public pages: as their editors have them, and as the public does."""
 
 from django.db.models import QuerySet
+from django.urls import NoReverseMatch, reverse
 
 from lgnet.network.models import City
 from lgnet.portal.choices import PageState
@@ -41,3 +42,13 @@ def published_page(slug: str, language: str) -> ServicePage:
 def _public() -> QuerySet[ServicePage]:
     public = ServicePage.objects.filter(state=PageState.PUBLISHED)
     return public.select_related("city__organisation", "edition")
+
+
+def public_path(city: City, language: str) -> str:
+    """Where the public reads of the city's services, in Italian where they are not in the language; else empty."""
+    for code in (language, ITALIAN):
+        try:
+            return reverse("portal:service_page", args=[code, published_page(city.slug, code).city.slug])
+        except (NotPublished, NoReverseMatch):
+            continue
+    return ""

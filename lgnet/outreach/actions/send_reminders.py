@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reminders leave: each is written down as being sent, and committed, before the mail server is asked. A process that
+dies in between never sends it a second time; the appointment's page says that nobody knows whether it left."""
+
+import logging
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from lgnet.kernel import clock
+from lgnet.kernel.actor import Actor
+from lgnet.network.models import City
+from lgnet.outreach.choices import AppointmentState, ReminderKind, SendingState
+from lgnet.outreach.models import Reminder, ReminderSent
+from lgnet.outreach.reminder_words import Facts, mail
+from lgnet.outreach.slots import public_page
+from lgnet.trust import audit
+
+log = logging.getLogger(__name__)
+WINDOWS = {
+    # from so long before the appointment, to so long before it
+    ReminderKind.DAY_BEFORE: (timedelta(hours=24), timedelta(hours=3)),
+    ReminderKind.TWO_HOURS: (timedelta(hours=2), timedelta(minutes=15)),
+}
+MOST_ATTEMPTS = 3
+TRY_AGAIN_AFTER = timedelta(minutes=20)
+GIVEN_UP_AFTER = timedelta(minutes=30)
+"""Of a sending that a process has left behind."""
+BY_MACHINE = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+
+
+def due_reminders(kind: str, *, at: datetime) -> QuerySet[Reminder]:
+    """Agreed, not withdrawn, for an appointment that is on, and this kind neither sent nor given up."""
+    earliest, latest = WINDOWS[kind]
+    again = Q(state=SendingState.FAILED, attempts__lt=MOST_ATTEMPTS, tried_at__lt=at - TRY_AGAIN_AFTER)
+    settled = ReminderSent.objects.filter(reminder=OuterRef("pk"), kind=kind).exclude(again)
+    soon = Reminder.objects.filter(
+        ~Exists(settled), withdrawn_at=None, guest__appointment__state=AppointmentState.BOOKED,
+        guest__appointment__starts_at__gt=at + latest, guest__appointment__starts_at__lte=at + earliest,
+    )  # fmt: skip
+    if kind == ReminderKind.TWO_HOURS:  # not to somebody who has booked just now
+        soon = soon.filter(guest__appointment__booked_at__lt=F("guest__appointment__starts_at") - earliest)
+    return soon.select_related("guest__appointment__site").order_by("guest__appointment__starts_at", "id")
+
+
+def send_reminder(*, reminder: Reminder, kind: str, city: City, by: Actor) -> ReminderSent | None:
+    """Outside a transaction: it has three of its own. None when another process is at it."""
+    with transaction.atomic():
+        sending = _claim(reminder, kind)
+    if sending is None:
+        return None
+    fault = _deliver(reminder, sending, city)
+    with transaction.atomic():
+        sending.state, sending.fault = (SendingState.FAILED, fault) if fault else (SendingState.SENT, "")
+        sending.save(update_fields=["state", "fault"])
+        people = [reminder.guest.person_id] if reminder.guest.person_id else []
+        audit.record("outreach.reminder_sent", by=by, target=reminder, people=people, kind=kind, fault=fault)
+    return sending
+
+
+def _claim(reminder: Reminder, kind: str) -> ReminderSent | None:
+    """This process, and no other, sends it now."""
+    known = ReminderSent.objects.select_for_update().filter(reminder=reminder, kind=kind).first()
+    if known is None:
+        return _first(reminder, kind)
+    if known.state != SendingState.FAILED or known.attempts >= MOST_ATTEMPTS:
+        return None
+    known.state, known.attempts, known.tried_at = SendingState.SENDING, known.attempts + 1, clock.now()
+    known.save(update_fields=["state", "attempts", "tried_at"])
+    return known
+
+
+def _first(reminder: Reminder, kind: str) -> ReminderSent | None:
+    """None when another process was faster in this very moment."""
+    made = ReminderSent.objects.bulk_create(
+        [ReminderSent(reminder=reminder, kind=kind)], ignore_conflicts=True
+    )[0]
+    return ReminderSent.objects.filter(pk=made.pk).first()
+
+
+def _deliver(reminder: Reminder, sending: ReminderSent, city: City) -> str:
+    """Ask the mail server; returns what went wrong in a word of ours, for what it says may hold the address."""
+    words = mail(_facts(reminder, city), reminder.language)
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    headers = {**BY_MACHINE, "Message-ID": f"<{sending.pk.hex}.{sending.attempts}@{domain}>"}
+    letter = EmailMessage(words.subject, words.body, to=[reminder.address], headers=headers)
+    try:
+        letter.send()
+    except SMTPException as refusal:
+        log.warning("The mail server refused reminder %s: %s", sending.pk, type(refusal).__name__)
+        return "refused"
+    except OSError as fault:
+        log.warning("The mail server was not reached for reminder %s: %s", sending.pk, type(fault).__name__)
+        return "not_reached"
+    return ""
+
+
+def _facts(reminder: Reminder, city: City) -> Facts:
+    appointment = reminder.guest.appointment
+    site, path = appointment.site, public_page(city, reminder.language)
+    link = f"https://{settings.ALLOWED_HOSTS[0]}{path}" if path and settings.SECURE else ""
+    return Facts(appointment.starts_at, site.name, site.address, site.phone, link)
+
+
+def give_up_left_behind(*, at: datetime) -> int:
+    """Whoever was sending has died: it may have left. Returns how many."""
+    left = ReminderSent.objects.filter(state=SendingState.SENDING, tried_at__lt=at - GIVEN_UP_AFTER)
+    return left.update(state=SendingState.UNKNOWN)
