@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from lgnet.people.actions import note_vulnerability, record_identifier, record_permit
-from lgnet.people.models import Identifier, Permit, PermitFile, Vulnerability
+from lgnet.people.models import Identifier, Permit, PermitFile, PersonCopy, Vulnerability
 from lgnet.trust.encrypted_columns import EncryptedColumn
 
 ENCRYPTED = (
@@ -14,4 +14,13 @@ ENCRYPTED = (
     EncryptedColumn(Permit, "number", lambda permit: (permit.person_id, record_permit.column_of(permit))),
     EncryptedColumn(Vulnerability, "sealed", lambda one: (one.person_id, note_vulnerability.column_of(one))),
     EncryptedColumn(PermitFile, "sealed", lambda file: (file.person_id, file.sealed_as), at_once=4),
+    *(
+        EncryptedColumn(
+            PersonCopy,
+            column,
+            lambda copy, column=column: (copy.person_id, copy.sealed_as(column)),
+            at_once=4,
+        )
+        for column in ("paper", "values")
+    ),
 )

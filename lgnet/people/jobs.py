@@ -15,7 +15,10 @@ from procrastinate.contrib.django import app
 from lgnet.accounts.models import User
 from lgnet.kernel.actor import Role
 from lgnet.network.models import City, Membership, Team
-from lgnet.people import comparing  # noqa: F401  (a worker finds its tasks through this module)
+from lgnet.people import (
+    comparing,  # noqa: F401  (a worker finds its tasks through this module)
+    copy_jobs,  # noqa: F401  (the same)
+)
 from lgnet.people.actions.open_urgently import TOLD_BY
 from lgnet.people.models import UrgentAccess
 from lgnet.trust import tenancy

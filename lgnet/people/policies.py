@@ -91,7 +91,9 @@ def may_see_her_data(by, *, person=None) -> None:
 
 
 may_delete_people = role_rule(
-    "may_delete_people", Role.DATA_PROTECTION_OFFICER, doc="Confirm that people whose time is over are deleted."
+    "may_delete_people",
+    Role.DATA_PROTECTION_OFFICER,
+    doc="Confirm that people whose time is over are deleted.",
 )
 
 

@@ -71,3 +71,16 @@ def tells_followers(followed_by_others: Callable[..., bool]) -> None:
 
 def is_followed_by_others(by, person) -> bool:
     return any(ask(by, person) for ask in _followers)
+
+
+_keepers: list[Callable[..., bool]] = []
+
+
+def guards_restricted(may_open: Callable[..., bool]) -> None:
+    """`may_open(by, person)`: what a context keeps restricted of her may be read in full by this case manager."""
+    _keepers.append(may_open)
+
+
+def may_open_restricted(by, person) -> bool:
+    """All that is restricted, in whatever context."""
+    return all(ask(by, person) for ask in _keepers)

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What case work adds to the pages of contexts below, to the menu, and to its own "My day"."""
 
-from lgnet.casework.panels import day, pages, story
+from lgnet.casework.panels import day, her_data, pages, story
 
 
 def register() -> None:
     pages.register()
     day.register()
     story.register()
+    her_data.register()

@@ -2,6 +2,7 @@
 from django.urls import include, path
 
 from lgnet.people.web import (
+    copies,
     identifiers,
     new_person,
     notice,
@@ -11,6 +12,7 @@ from lgnet.people.web import (
     urgent,
     urgent_review,
 )
+from lgnet.people.web.accesses import accesses
 from lgnet.people.web.correct_person import correct_person
 from lgnet.people.web.life_urls import OF_A_PERSON
 from lgnet.people.web.person import person
@@ -23,6 +25,10 @@ of_a_person = [
     path("story/", story, name="story"),
     path("correct/", correct_person, name="correct_person"),
     path("notice/", notice.give_notice, name="give_notice"),
+    path("copies/", copies.copies, name="copies"),
+    path("copies/progress/", copies.progress, name="copies_progress"),
+    path("copies/<uuid:copy_id>/<slug:kind>/", copies.file, name="copy_file"),
+    path("accesses/", accesses, name="accesses"),
     path("permits/new/", permits.new_permit, name="new_permit"),
     path("permits/<uuid:permit_id>/", permits.correct, name="permit"),
     path("permits/<uuid:permit_id>/number/", permits.permit_number, name="permit_number"),

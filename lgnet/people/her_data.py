@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the page of a person says of her data as such, and the words of the lists in her copy."""
+
+import json
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from lgnet.people import slots
+from lgnet.people.codes import VULNERABILITIES, country_name, document_kind_label, language_name, reason_label
+from lgnet.people.copying import declared
+from lgnet.people.policies import may_see_her_data
+from lgnet.people.queries.kept_until import kept_until
+
+
+def register() -> None:
+    slots.on_person(slots.Panel(_("Her data"), "people/her_data.html", may_see_her_data, of_person, 95))
+    declared.words(
+        country=country_name, language=language_name, document_kind=document_kind_label, permit_reason=reason_label,
+        vulnerability=vulnerability_words, restricted_vulnerability=restricted_vulnerability_words,
+    )  # fmt: skip
+
+
+def of_person(by, person) -> dict:
+    """One query; for a case manager the question who follows her."""
+    return {"ending": kept_until(person), "may_see": may_see_her_data.allows(by, person=person)}
+
+
+def vulnerability_words(code: str) -> str:
+    return VULNERABILITIES.label(code, get_language())
+
+
+def restricted_vulnerability_words(sealed: str) -> str:
+    return vulnerability_words(json.loads(sealed)["code"])
