@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from lgnet.config.steps import Failed, run, step
-from lgnet.monitoring.paper import missing_packages
+from lgnet.kernel.paper import missing_packages
 from setting_up import notes
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

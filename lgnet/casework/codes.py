@@ -28,6 +28,11 @@ def consequence(reason: str, language: str | None) -> str:
     return words.get("en" if (language or "it").startswith("en") else "it", "")
 
 
+LETTER_WORDS: dict[str, dict] = yaml.safe_load((SEED / "letter_words.yaml").read_text(encoding="utf-8"))[
+    "languages"
+]
+"""The words of a referral's letter, by language."""
+
 TERMS: dict = yaml.safe_load((SEED / "referral_terms.yaml").read_text(encoding="utf-8"))["referral_terms"]
 """How long a referral waits and whom it reminds, in days."""
 

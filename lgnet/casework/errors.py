@@ -57,6 +57,20 @@ class OnlyWhileUnanswered(Conflict):
     next_step = _("What comes after, write it down on its page.")
 
 
+class NoPaperHere(Conflict):
+    code = "casework.no_paper_here"
+    sentence = _("Letters can’t be made on this installation: %(missing)s is missing.")
+    next_step = _(
+        "Tell whoever looks after the server. Until then send the link by e-mail, or read the code out."
+    )
+
+
+class NoLinkYet(Conflict):
+    code = "casework.no_link_yet"
+    sentence = _("There is no link that works for this referral, and the letter leads to it.")
+    next_step = _("Make one first; leave the e-mail empty for a letter on paper.")
+
+
 class OfAProtectedPerson(Conflict):
     code = "casework.of_a_protected_person"
     sentence = _("For a protected person no link is made: whoever got hold of it would know of her.")
@@ -92,7 +106,9 @@ class ReferralIsOver(NothingHere):
 class WrongCode(Invalid):
     code = "casework.wrong_code"
     sentence = _("This is not the code.")
-    next_step = _("It has six letters and figures. The office that sent you the link, or the letter, tells it to you.")
+    next_step = _(
+        "It has six letters and figures. The office that sent you the link, or the letter, tells it to you."
+    )
 
 
 class TooManyCodes(TooMany):

@@ -14,7 +14,7 @@ from lgnet.config.advice import Advice
 from lgnet.config.backup import stamp
 from lgnet.config.backup.key_samples import key_faults
 from lgnet.kernel.errors import Problem
-from lgnet.monitoring.paper import what_is_missing
+from lgnet.kernel.paper import what_is_missing
 from lgnet.trust.checks import CHECKS as OF_TRUST
 from lgnet.trust.roles import role_faults
 

@@ -186,7 +186,11 @@ def referrals_come_back(by) -> QuerySet[Referral]:
     news = ReferralStep.objects.filter(referral=OuterRef("pk"), state__in=NEWS, at__gte=since)
     news = news.filter(Q(by_id__isnull=True) | ~Q(by_id=by.user_id)).order_by("-at")
     found = referrals_visible_to(by).filter(_sent_by_us(by))
-    return found.annotate(news_at=Subquery(news.values("at")[:1])).filter(news_at__isnull=False).order_by("-news_at")
+    return (
+        found.annotate(news_at=Subquery(news.values("at")[:1]))
+        .filter(news_at__isnull=False)
+        .order_by("-news_at")
+    )
 
 
 def case_managers_of(city_id: UUID) -> QuerySet[User]:

@@ -17,6 +17,7 @@ from lgnet.casework.policies import may_make_link
 from lgnet.casework.queries import get_referral
 from lgnet.casework.queries.letters import letter_of
 from lgnet.casework.queries.links import live_link_of
+from lgnet.casework.queries.paper import letter_languages
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.network.door import city_page
 from lgnet.network.saying import pressed
@@ -72,6 +73,10 @@ def _shown(request, by, referral: Referral, live):
         "code": secrets_of(live).code,
         "letter": letter_of(live),
         "openings": live.opened_at[::-1],
+        "languages": letter_languages(referral.person),
+        "unreviewed": ", ".join(
+            name for _code, name, reviewed in letter_languages(referral.person) if not reviewed
+        ),
         "may_renew": referral.state in UNANSWERED,
     }
     return TemplateResponse(request, "casework/referral_link.html", shown)

@@ -7,7 +7,7 @@ from lgnet.kernel.actor import Actor
 from lgnet.monitoring.choices import ReportFormat
 from lgnet.monitoring.errors import NoPdfHere, TooManyReports
 from lgnet.monitoring.models import Report
-from lgnet.monitoring.paper import what_is_missing
+from lgnet.kernel.paper import what_is_missing
 from lgnet.monitoring.periods import Period
 from lgnet.monitoring.policies import may_request_reports
 from lgnet.network.models import Programme

@@ -10,7 +10,7 @@ from lgnet.monitoring.actions.report_steps import give_up, keep, put_back, take_
 from lgnet.monitoring.choices import ReportFormat
 from lgnet.monitoring.errors import NoPdfHere
 from lgnet.monitoring.models import Report
-from lgnet.monitoring.paper import what_is_missing
+from lgnet.kernel.paper import what_is_missing
 from lgnet.monitoring.periods import period_from
 from lgnet.monitoring.reports.content import Content, content_of
 from lgnet.monitoring.reports.excel.workbook import workbook

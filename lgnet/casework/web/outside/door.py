@@ -43,6 +43,7 @@ def outside_page(view: Callable) -> Callable:
             response = _told(request, problem)
         for name, value in HEADERS.items():
             response.headers[name] = value
+        response._has_been_logged = True  # else Django writes the secret address of each refusal into the log
         return response
 
     page.door = PUBLIC
