@@ -62,6 +62,7 @@ write("lgnet.css", css);
 write("lgnet.rtl.css", rtlcss.process(css));
 write("icons.svg", icons());
 write("lgnet.js", read("src/lgnet.js"));
+write("drafts.js", read("src/drafts.js"));
 
 /** The public pages: without comments and line breaks, and in Arabic with the phone's own letters only. */
 const tight = (text) => text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s*\n\s*/g, "").replace(/\s*([{};,])\s*/g, "$1").replace(/([{;][\w-]+):\s+/g, "$1:").replace(/;}/g, "}");

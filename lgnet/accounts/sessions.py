@@ -23,10 +23,11 @@ class SessionLimits:
 
     def __call__(self, request):
         if request.user.is_authenticated and self._ended(request):
-            back = request.get_full_path() if request.method == "GET" else "/"
             logout(request)
             messages.info(request, _("You were signed out after a time without activity. Sign in to go on."))
-            return _whole_page(request, redirect_to_login(back))
+            if request.method == "GET":
+                return _whole_page(request, redirect_to_login(request.get_full_path()))
+            # a form is asked for sign-in further in, where what was typed is kept
         return _whole_page(request, self.get_response(request))
 
     def _ended(self, request) -> bool:

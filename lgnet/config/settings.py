@@ -92,7 +92,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "lgnet.network.sign_in.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "lgnet.accounts.sessions.SessionLimits",
     "lgnet.accounts.language.OwnLanguage",
@@ -175,6 +175,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
+CSRF_FAILURE_VIEW = "lgnet.network.sign_in.refused"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "lgnet.accounts.adapter.StaffOnly"
 ACCOUNT_LOGIN_METHODS = {"email"}

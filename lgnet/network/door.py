@@ -17,6 +17,7 @@ from django.shortcuts import render
 from lgnet.kernel.actor import Actor
 from lgnet.kernel.errors import Denied, Problem, TooMany
 from lgnet.kernel.rules import Rule
+from lgnet.network.drafting import drafted, rescued
 from lgnet.network.errors import NoSuchPage, NotYourRole, OnlyByButton
 from lgnet.network.policies import may_keep_own_account
 from lgnet.network.queries import actor_at, actor_in
@@ -27,15 +28,20 @@ OWN = "own"
 READING = ("GET", "HEAD")
 
 
-def city_page(rule: Rule, *, writes: bool = False) -> Callable:
-    """A page below /city/<slug>/. The view is called as `view(request, by, **from_the_url)`."""
+def city_page(rule: Rule, *, writes: bool = False, draft: object = "") -> Callable:
+    """A page below /city/<slug>/. The view is called as `view(request, by, **from_the_url)`.
 
-    def decorate(view: Callable) -> Callable:
+    `draft` is what its form is called: what is typed into it is kept until it is sent.
+    """
+
+    def decorate(written: Callable) -> Callable:
+        view = drafted(written) if draft else written
+
         @wraps(view)
         def page(request: HttpRequest, city: str, **named) -> HttpResponse:
             return _told(request, lambda: _enter_city(request, city, rule, writes, view, named))
 
-        page.door = rule
+        page.door, page.draft = rule, draft
         return page
 
     return decorate
@@ -149,6 +155,7 @@ def _told(request: HttpRequest, enter: Callable[[], HttpResponse]) -> HttpRespon
     try:
         return enter()
     except Problem as problem:
+        rescued(request)  # what was typed is not lost with it
         if type(problem) is Denied:
             problem = NotYourRole(**problem.facts)
         words = {

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from lgnet.kernel import clock
 from lgnet.network import file_jobs  # noqa: F401  (a worker finds its tasks through this module)
 from lgnet.network.models import City
-from lgnet.trust import tenancy
+from lgnet.trust import drafts, tenancy
 from lgnet.trust.models import ReadingHour
 from lgnet.trust.sealing import seal_events
 
@@ -51,6 +51,15 @@ def forget_readings(timestamp: int) -> None:
     for city_id in City.objects.values_list("id", flat=True):
         with tenancy.in_city(city_id), transaction.atomic():
             ReadingHour.objects.filter(hour__lt=long_ago).delete()
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="network.forget_drafts", queueing_lock="network.forget_drafts")
+def forget_drafts(timestamp: int) -> None:
+    """What was typed and never sent is kept for a week."""
+    for city_id in City.objects.values_list("id", flat=True):
+        with tenancy.in_city(city_id, teams=tenancy.EVERY_TEAM), transaction.atomic():
+            drafts.forget_old()
 
 
 @app.periodic(cron="* * * * *")

@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lgnet.kernel.errors import TooMany
+from lgnet.kernel.errors import Invalid, TooMany
 
 
 class TooManySearches(TooMany):
@@ -24,7 +24,9 @@ class TooManyRecords(TooMany):
 
 class TooManyTried(TooMany):
     code = "trust.too_many_tried"
-    sentence = _("You have tried %(amount)s urgent accesses in this hour: more is not possible within one hour.")
+    sentence = _(
+        "You have tried %(amount)s urgent accesses in this hour: more is not possible within one hour."
+    )
     next_step = TooManySearches.next_step
 
 
@@ -37,3 +39,9 @@ class TooManyExported(TooMany):
         "Choose fewer people, or go on from %(time)s. If your work can’t wait, ask your data-protection officer to lift"
         " the limit."
     )
+
+
+class DraftTooLong(Invalid):
+    code, status = "trust.draft_too_long", 413
+    sentence = _("This is too long to be kept while you type.")
+    next_step = _("Send the form, or copy what you wrote elsewhere.")

@@ -108,7 +108,7 @@ def _kept(by, case_id: UUID):
     return case
 
 
-@city_page(may_keep_case, writes=True)
+@city_page(may_keep_case, writes=True, draft=_("Assessment"))
 def make(request, by, case_id):
     case = _kept(by, case_id)
     began = {"moment": request.GET.get("moment") or _moment(case), "on": clock.today()}
@@ -121,7 +121,7 @@ def make(request, by, case_id):
     )
 
 
-@city_page(may_keep_case, writes=True)
+@city_page(may_keep_case, writes=True, draft=_("Assessment"))
 def correct(request, by, case_id, assessment_id):
     case = _kept(by, case_id)
     former = get_assessment(case, named(request, assessment_id))

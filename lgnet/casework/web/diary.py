@@ -89,7 +89,7 @@ def diary(request, by, case_id):
     return TemplateResponse(request, "casework/diary.html", shown)
 
 
-@city_page(may_keep_case, writes=True)
+@city_page(may_keep_case, writes=True, draft=_("Diary"))
 def write(request, by, case_id):
     case = _kept(by, case_id)
     form = InterventionForm(request.POST if request.method == "POST" else None)
@@ -99,7 +99,7 @@ def write(request, by, case_id):
     return _page(request, case, form)
 
 
-@city_page(may_keep_case, writes=True)
+@city_page(may_keep_case, writes=True, draft=_("Diary"))
 def correct(request, by, case_id, entry_id):
     case = _kept(by, case_id)
     former = get_entry(case, named(request, entry_id))

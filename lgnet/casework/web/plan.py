@@ -117,14 +117,14 @@ def _sent(request):
     return request.POST if request.method == "POST" else None
 
 
-@city_page(may_keep_case, writes=True)
+@city_page(may_keep_case, writes=True, draft=_("Individual plan"))
 def new_goal(request, by, case_id):
     case, form = kept(by, case_id), GoalForm(_sent(request))
     words = {"title": _("New goal"), "done": _("The goal is in the plan.")}
     return _form_page(request, case, form, lambda **told: set_goal(case=case, by=by, **told), **words)
 
 
-@city_page(may_keep_case, writes=True)
+@city_page(may_keep_case, writes=True, draft=_("Individual plan"))
 def goal(request, by, case_id, goal_id):
     case = kept(by, case_id)
     found = get_goal(case, goal_id)
@@ -134,7 +134,7 @@ def goal(request, by, case_id, goal_id):
     return _form_page(request, case, form, lambda **told: change_goal(goal=found, by=by, **told), **words)
 
 
-@city_page(may_keep_case, writes=True)
+@city_page(may_keep_case, writes=True, draft=_("Individual plan"))
 def grade(request, by, case_id, goal_id):
     case = kept(by, case_id)
     found = get_goal(case, goal_id)
@@ -153,7 +153,7 @@ def take_up(request, by, case_id, goal_id):
     return redirect("casework:plan", request.city.slug, case.pk)
 
 
-@city_page(may_keep_case, writes=True)
+@city_page(may_keep_case, writes=True, draft=_("Individual plan"))
 def new_step(request, by, case_id, goal_id):
     case = kept(by, case_id)
     found = get_goal(case, goal_id)

@@ -118,7 +118,7 @@ def _was_sent(case: Case, service: Service, form: ReferralForm, key: UUID) -> bo
     return case.referrals.filter(sent_as=key, service=service, request=words).exists()
 
 
-@city_page(may_refer, writes=True)
+@city_page(may_refer, writes=True, draft=_("Refer to a service"))
 def ask(request, by, case_id, service_id):
     """What is asked, and exactly what the service is told, before anything leaves."""
     case = _case_to_refer(by, case_id)

@@ -57,7 +57,7 @@ def notes(request, by, case_id):
     return TemplateResponse(request, "casework/restricted_notes.html", shown)
 
 
-@city_page(may_read_restricted, writes=True)
+@city_page(may_read_restricted, writes=True, draft=_("Restricted note"))
 def write(request, by, case_id):
     case = _followed(by, case_id)
     form = NoteForm(request.POST if request.method == "POST" else None)
@@ -69,7 +69,7 @@ def write(request, by, case_id):
     )
 
 
-@city_page(may_read_restricted, writes=True)
+@city_page(may_read_restricted, writes=True, draft=_("Restricted note"))
 def correct(request, by, case_id, note_id):
     case = _followed(by, case_id)
     former = _note(case, named(request, note_id))

@@ -2,6 +2,7 @@
 from django.urls import path
 
 from lgnet.network.web import (
+    drafts,
     keep_service,
     organisations,
     partners,
@@ -34,6 +35,8 @@ TEAM = IN_CITY + "teams/<uuid:team_id>/"
 urlpatterns = [
     path("", landing, name="landing"),
     path("city/<slug:city>/", city_home, name="city_home"),
+    path("drafts/", drafts.keep, name="keep_draft"),
+    path("city/<slug:city>/drafts/discard/", drafts.discard, name="discard_draft"),
     path("network/", network_home, name="network_home"),
     path("accessibility/", accessibility, name="accessibility"),
     path("privacy/", privacy, name="privacy"),

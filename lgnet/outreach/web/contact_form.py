@@ -158,6 +158,11 @@ class ContactForm(forms.Form):
         return any(name in self.errors for name in FOLDED)
 
     @property
+    def says_more(self) -> bool:
+        """Whether something stands in the part that is folded away; how they met always does."""
+        return any(self[name].value() for name in FOLDED if name != "source")
+
+    @property
     def need_chips(self) -> list[Chip]:
         chosen, today = self._ticked("needs"), self._ticked("today")
         return [_chip(code, NEEDS, code in chosen | today, today=code in today) for code in NEEDS]

@@ -9,10 +9,12 @@ from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
 
 from lgnet.kernel.errors import Problem
 from lgnet.kernel.ids import new_id
 from lgnet.network.door import city_page
+from lgnet.network.drafting import refill
 from lgnet.network.models import Site, Team
 from lgnet.network.queries import current_programme
 from lgnet.outreach.actions.close_follow_up import close_follow_up
@@ -37,7 +39,7 @@ class Asked(forms.Form):
     again = forms.UUIDField(required=False)
 
 
-@city_page(may_write_contacts, writes=True)
+@city_page(may_write_contacts, writes=True, draft=_("New contact"))
 def new_contact(request, by, person_id: UUID | None = None):
     """GET shows the form, POST writes the contact or, by its other button, looks for a known person."""
     programme = current_programme(by.city_id)
@@ -68,7 +70,10 @@ def _begin(request, by, person_id: UUID | None):
     written = contacts_visible_to(by).filter(idempotency_key=key, recorded_by=by.user_id).first()
     if written:
         return redirect("outreach:saved", request.city.slug, written.pk)
-    return _page(request, by, blank_contact(by, key=key, person_id=person_id, again=again))
+    form = blank_contact(by, key=key, person_id=person_id, again=again)
+    if request.draft:
+        refill(form, request.draft.fields)
+    return _page(request, by, form)
 
 
 def _status(problem: Problem) -> int:
@@ -122,6 +127,7 @@ def _page(request, by, form: NewContactForm, *, first: UUID | None = None, statu
         "q": text,
         "found": _found(request, by, text),
         "first": first,
+        "unfolded": form.says_more,
     }
     return TemplateResponse(request, "outreach/new_contact.html", shown, status=status)
 

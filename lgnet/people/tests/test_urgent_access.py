@@ -189,7 +189,12 @@ def test_the_database_refuses_more_than_three_hours_and_ones_own_review(bruno, f
 
 
 def test_each_try_and_each_view_is_in_the_register(bruno, fatou):
-    form = {"name": "Fatou Dialo", "birth_date": "1998-03-07", "reason": "health", "words": "Portata in ospedale"}
+    form = {
+        "name": "Fatou Dialo",
+        "birth_date": "1998-03-07",
+        "reason": "health",
+        "words": "Portata in ospedale",
+    }
     post(bruno, "urgent/", form)
     opened(bruno)
     page(bruno, f"{fatou.pk}/")

@@ -4,7 +4,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from lgnet.network.door import city_page
 from lgnet.people.actions.correct_person import correct_person as correct
@@ -16,7 +16,7 @@ from lgnet.people.web.meeting import clashes_shown, meeting, signed, signed_of
 from lgnet.people.web.person_form import CITIZENSHIPS, LANGUAGES, PersonForm, written_of
 
 
-@city_page(may_register_person, writes=True)
+@city_page(may_register_person, writes=True, draft=_("Correct or complete"))
 def correct_person(request, by, person_id):
     person = get_person(by, person_id)
     if request.method != "POST":

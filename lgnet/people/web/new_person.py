@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from lgnet.kernel.ids import new_id
 from lgnet.network.door import city_page
@@ -25,7 +25,7 @@ from lgnet.trust.errors import TooManySearches
 TWINS_UNSEEN = 409
 
 
-@city_page(may_register_person, writes=True)
+@city_page(may_register_person, writes=True, draft=_("New person"))
 def new_person(request, by):
     if request.method != "POST":
         form = PersonForm(initial=typed_before(request.GET.get("name", "")), twins=True)
