@@ -11,7 +11,7 @@ from lgnet.network.door import city_page
 from lgnet.network.models import Site
 from lgnet.network.saying import done, status
 from lgnet.outreach.models import Reminder, TicketPerson
-from lgnet.outreach.policies import may_keep_appointments
+from lgnet.outreach.policies import may_keep_appointments, may_keep_queue
 from lgnet.outreach.queries import get_contact, get_request
 from lgnet.outreach.queue import get_ticket
 from lgnet.outreach.web.appointments.book_form import FIELDS, BookForm, free_slots
@@ -19,18 +19,23 @@ from lgnet.people.queries import get_person
 
 
 @city_page(may_keep_appointments, writes=True)
-def book(request, by, person_id=None, contact_id=None, request_id=None, ticket_id=None):
+def book(request, by, person_id=None, contact_id=None, request_id=None):
     """Straight to the next free times of whoever books."""
-    guest, ticket = (
-        _guest(by, person_id, contact_id, request_id),
-        get_ticket(by, ticket_id) if ticket_id else None,
-    )
-    if ticket is not None:
-        guest = _holder(ticket)
+    return _page(request, by, _guest(by, person_id, contact_id, request_id))
+
+
+@city_page(may_keep_queue, writes=True)
+def book_for_ticket(request, by, ticket_id):
+    """For who holds the number, at the same desk."""
+    ticket = get_ticket(by, ticket_id)
+    return _page(request, by, _holder(ticket), site_id=ticket.site_id)
+
+
+def _page(request, by, guest: dict, *, site_id=None):
     sites = Site.objects.filter(city_id=by.city_id)
     if not sites:
         return TemplateResponse(request, "outreach/appointments/no_site.html", {})
-    form = BookForm(request.POST or None, by=by, initial=_initial(by, guest, ticket, request))
+    form = BookForm(request.POST or None, by=by, initial=_initial(by, guest, site_id, request))
     made = []
     if form.is_valid() and done(form, lambda: made.append(form.write(**guest)), fields=FIELDS):
         messages.success(request, _("The appointment is booked."))
@@ -72,12 +77,9 @@ def _who(guest: dict) -> str:
     return guest["person"].full_name if guest.get("person") else ""
 
 
-def _initial(by, guest: dict, ticket, request) -> dict:
+def _initial(by, guest: dict, site_id, request) -> dict:
     """Me, at the desk, for half an hour; what is known of her."""
-    desks = Site.objects.filter(city_id=by.city_id, kind=SiteKind.ONE_STOP_SHOP)
-    site = ticket.site_id if ticket else desks.values_list("pk", flat=True).first()
-    if site is None:
-        site = Site.objects.filter(city_id=by.city_id).values_list("pk", flat=True).first()
+    site = site_id or _first_site(by)
     initial = {
         "site": site,
         "with_whom": f"user:{by.user_id}",
@@ -92,3 +94,9 @@ def _initial(by, guest: dict, ticket, request) -> dict:
         "language": next(iter(person.languages), ""), "interpreter_needed": person.interpreter_needed,
         "address": agreed.address if agreed else "",
     }  # fmt: skip
+
+
+def _first_site(by):
+    """A one-stop shop, where the city has one."""
+    sites = Site.objects.filter(city_id=by.city_id).values_list("pk", flat=True)
+    return sites.filter(kind=SiteKind.ONE_STOP_SHOP).first() or sites.first()
