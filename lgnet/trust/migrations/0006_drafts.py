@@ -18,7 +18,7 @@ create policy owner on trust_draft as restrictive
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trust", "0004_urgent_access")]
+    dependencies = [("trust", "0005_guests")]
 
     operations = [
         migrations.CreateModel(
