@@ -23,7 +23,7 @@ OF_RECORDS = {
 }  # fmt: skip
 """What names a record: put in another city's and the page must not exist."""
 OF_RECORDS |= {"goal_id", "step_id", "handover_id"}
-OF_RECORDS |= {"access_id", "vulnerability_id", "tie_id"}
+OF_RECORDS |= {"access_id", "vulnerability_id", "tie_id", "point_id"}
 OF_RECORDS |= {"unit_id", "route_id", "stop_id", "exception_id", "shift_id", "ticket_id", "appointment_id"}
 OF_RECORDS |= {"file_id", "entry_file_id", "note_file_id", "copy_id"}
 OF_PEOPLE = {
@@ -33,6 +33,7 @@ OF_PEOPLE = {
     "copy_id",
     "vulnerability_id",
     "tie_id",
+    "point_id",
     "person_id",
     "permit_id",
     "identifier_id",

@@ -33,6 +33,7 @@ from lgnet.network.models import City, Membership, Organisation, Partnership, Se
 from lgnet.outreach.actions.record_contact import record_contact
 from lgnet.outreach.models import Contact, TakeChargeRequest
 from lgnet.people.actions.add_tie import add_tie
+from lgnet.people.actions.keep_contact_point import add_contact_point
 from lgnet.people.actions.note_vulnerability import note_vulnerability
 from lgnet.people.actions.open_urgently import open_urgently
 from lgnet.people.actions.protect_person import protect_person
@@ -159,6 +160,7 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     identifier = record_identifier(person=person, kind="cui", number="ABC1234", by=by)
     exposed = note_vulnerability(person=person, code="roofless", by=by)
     tie = add_tie(person=person, kind="sibling", other_name="Awa Canarino", by=by)
+    point = add_contact_point(person=person, kind="email", value="fatou@example.org", by=by)
     contact = _met(by, person=person)
     case = open_case(person=person, team=team, programme=contact.programme, by=by)
     referral = send_referral(case=case, service=service, need="health", request="Una visita", by=by)
@@ -182,7 +184,7 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
         "copy_id": copied(person, by=by).pk,
         **photographed(permit=permit, entry=entry, note=note, by=by),
         "assessment_id": assessment.pk, "goal_id": goal.pk, "step_id": step.pk, "plan_id": plan.pk,
-        "vulnerability_id": exposed.pk, "tie_id": tie.pk,
+        "vulnerability_id": exposed.pk, "tie_id": tie.pk, "point_id": point.pk,
         "request_id": _request_of(waiting), "appointment_id": appointment.pk,
     }  # fmt: skip
 

@@ -25,6 +25,7 @@ class IdentifierKind(TextChoices):
     CODICE_FISCALE = "codice_fiscale", _("Codice fiscale")
     PROVISIONAL_CODE = "provisional_code", _("Provisional codice fiscale (11 digits)")
     STP = "stp", _("STP code")
+    ENI = "eni", _("ENI code")
     CUI = "cui", _("CUI")
     VESTANET = "vestanet", _("Vestanet number")
     PASSPORT = "passport", _("Passport or identity card")
@@ -43,6 +44,30 @@ class ProtectionReason(TextChoices):
     TRAFFICKING = "trafficking", _("Trafficking")
     MINOR_ALONE = "minor_alone", _("Unaccompanied minor")
     OTHER = "other", _("Other serious danger")
+
+
+class Literacy(TextChoices):
+    UNKNOWN = "", _("Not known")
+    NONE = "none", _("Cannot read or write")
+    OTHER_SCRIPT = "other", _("Reads her own script, not Latin letters")
+    LATIN = "latin", _("Reads and writes Latin letters")
+
+
+class LanguageLevel(TextChoices):
+    UNKNOWN = "", _("Not asked")
+    NATIVE = "native", _("Mother tongue")
+    GOOD = "good", pgettext_lazy("language", "Well")
+    SOME = "some", pgettext_lazy("language", "A little")
+
+
+class ReachKind(TextChoices):
+    """How somebody is reached."""
+
+    PHONE = "phone", _("Phone")
+    CHAT = "chat", _("Chat (WhatsApp, Telegram…)")
+    EMAIL = "email", _("E-mail")
+    ADDRESS = "address", _("Address or place")
+    OTHER = "other", pgettext_lazy("way to reach her", "Other")
 
 
 class TieKind(TextChoices):
@@ -124,6 +149,13 @@ class CopyState(TextChoices):
     MAKING = "making", _("Being made")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Could not be made")
+
+
+class DeletionState(TextChoices):
+    """Where a confirmed deletion stands."""
+
+    RUNNING = "running", _("Under way")
+    DONE = "done", _("Done")
 
 
 class Doubt(TextChoices):

@@ -275,3 +275,41 @@ class CopyUnderWay(Conflict):
     code = "people.copy_under_way"
     sentence = _("A copy is being made already.")
     next_step = _("It appears below within a minute.")
+
+
+class NoWay(Invalid):
+    code = "people.no_way"
+    sentence = _("Which number or address?")
+    next_step = _("Write it: a phone number with its digits, or an address.")
+
+
+class UnsafeIsNotPreferred(Invalid):
+    code = "people.unsafe_is_not_preferred"
+    sentence = _("What is not safe can’t be the preferred way.")
+    next_step = _("Take one of the two ticks away.")
+
+
+class WayThere(Conflict):
+    code = "people.way_there"
+    sentence = _("This way to reach her is written already.")
+    next_step = _("Nothing else is needed. If something changed, correct what is there.")
+
+
+class ListHasChanged(Conflict):
+    code = "people.list_has_changed"
+    sentence = _(
+        "Since you opened the list it has changed: somebody was met again, or another person’s time is over."
+    )
+    next_step = _("Look at it once more, then confirm.")
+
+
+class NobodyToDelete(Invalid):
+    code = "people.nobody_to_delete"
+    sentence = _("Nobody’s time is over.")
+    next_step = _("Come back when the list shows somebody.")
+
+
+class DeletionUnderWay(Conflict):
+    code = "people.deletion_under_way"
+    sentence = _("A deletion is under way.")
+    next_step = _("Wait until it is done.")

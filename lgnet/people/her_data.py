@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lgnet.people import slots
+from lgnet.people.choices import LanguageLevel
 from lgnet.people.codes import VULNERABILITIES, country_name, document_kind_label, language_name, reason_label
 from lgnet.people.copying import declared
 from lgnet.people.policies import may_see_her_data
@@ -17,13 +18,19 @@ def register() -> None:
     slots.on_person(slots.Panel(_("Her data"), "people/her_data.html", may_see_her_data, of_person, 95))
     declared.words(
         country=country_name, language=language_name, document_kind=document_kind_label, permit_reason=reason_label,
-        vulnerability=vulnerability_words, restricted_vulnerability=restricted_vulnerability_words,
+        language_levels=level_words, vulnerability=vulnerability_words, restricted_vulnerability=restricted_vulnerability_words,
     )  # fmt: skip
 
 
 def of_person(by, person) -> dict:
     """One query; for a case manager the question who follows her."""
     return {"ending": kept_until(person), "may_see": may_see_her_data.allows(by, person=person)}
+
+
+def level_words(levels: dict[str, str]) -> str:
+    """“Wolof: mother tongue, French: a little”."""
+    known = dict(LanguageLevel.choices)
+    return ", ".join(f"{language_name(code)}: {known.get(level, level)}" for code, level in levels.items())
 
 
 def vulnerability_words(code: str) -> str:

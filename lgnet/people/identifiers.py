@@ -18,6 +18,7 @@ FORMS = {
     IdentifierKind.CODICE_FISCALE: re.compile(r"[A-Z0-9]{16}"),
     IdentifierKind.PROVISIONAL_CODE: re.compile(r"\d{11}"),
     IdentifierKind.STP: re.compile(r"STP\d{13}"),
+    IdentifierKind.ENI: re.compile(r"ENI\d{13}"),
     IdentifierKind.CUI: re.compile(r"[A-Z0-9]{5,12}"),
     IdentifierKind.VESTANET: re.compile(r"[A-Z0-9/.-]{3,20}"),
     IdentifierKind.PASSPORT: re.compile(r"[A-Z0-9/.-]{4,20}"),

@@ -6,7 +6,7 @@ from datetime import date
 
 from lgnet.kernel import clock
 from lgnet.kernel.phones import normalise_phone
-from lgnet.people.choices import BirthPrecision, Sex
+from lgnet.people.choices import BirthPrecision, LanguageLevel, Literacy, Sex
 from lgnet.people.codes import LANGUAGES, is_country
 from lgnet.people.errors import ImpossibleBirth, NoName, NothingToCorrect, TooLong, UnknownCode
 from lgnet.people.models import Person
@@ -56,6 +56,14 @@ def _phone(text: str) -> str:
     return number
 
 
+def _levels(told: dict[str, str]) -> dict[str, str]:
+    """By language; what was not asked has no entry."""
+    for code, level in (told or {}).items():
+        if code not in LANGUAGES or level not in LanguageLevel.values:
+            raise UnknownCode(value=f"{code} {level}")
+    return {code: str(level) for code, level in (told or {}).items() if level}
+
+
 def _as_it_is(value):
     return value
 
@@ -70,6 +78,8 @@ TIDY: dict[str, Callable] = {
     "birth_precision": _one_of(BirthPrecision.values),
     "citizenships": _each(is_country),
     "languages": _each(LANGUAGES.__contains__),
+    "language_levels": _levels,
+    "literacy": _one_of(Literacy.values),
     "interpreter_needed": bool,
     "phone": _phone,
     "phone_is_safe": _as_it_is,

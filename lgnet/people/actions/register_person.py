@@ -7,7 +7,7 @@ from django.db import transaction
 
 from lgnet.kernel.actor import Actor
 from lgnet.people.actions.register_people import draft_person, register_people
-from lgnet.people.choices import BirthPrecision, Sex
+from lgnet.people.choices import BirthPrecision, Literacy, Sex
 from lgnet.people.errors import SentAlready
 from lgnet.people.models import Person
 from lgnet.people.policies import may_register_person
@@ -27,6 +27,8 @@ def register_person(
     birth_precision: str = BirthPrecision.UNKNOWN,
     citizenships: Iterable[str] = (),
     languages: Iterable[str] = (),
+    language_levels: dict[str, str] | None = None,
+    literacy: str = Literacy.UNKNOWN,
     interpreter_needed: bool = False,
     phone: str = "",
     phone_is_safe: bool | None = None,
@@ -41,7 +43,8 @@ def register_person(
     draft = draft_person(
         by=by, given_name=given_name, family_name=family_name, original_name=original_name, aliases=aliases,
         sex=sex, birth_date=birth_date, birth_precision=birth_precision, citizenships=citizenships,
-        languages=languages, interpreter_needed=interpreter_needed, phone=phone, phone_is_safe=phone_is_safe,
+        languages=languages, language_levels=language_levels, literacy=literacy,
+        interpreter_needed=interpreter_needed, phone=phone, phone_is_safe=phone_is_safe,
     )  # fmt: skip
     draft.sent_as = sent_as
     with becomes(SentAlready(), on="person_sent_once"):

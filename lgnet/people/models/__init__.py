@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from lgnet.people.models.contact_point import ContactPoint
 from lgnet.people.models.household import Household, HouseholdMember
 from lgnet.people.models.identifier import Identifier
 from lgnet.people.models.likely_pair import LikelyPair
@@ -15,6 +16,7 @@ from lgnet.people.models.urgent_access import UrgentAccess
 from lgnet.people.models.vulnerability import Vulnerability
 
 __all__ = [
+    "ContactPoint",
     "Household",
     "HouseholdMember",
     "Identifier",

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from lgnet.kernel import clock
 from lgnet.kernel.whole_name import whole_name
-from lgnet.people.choices import BirthPrecision, Sex
+from lgnet.people.choices import BirthPrecision, Literacy, Sex
 from lgnet.trust.models import TenantForeignKey, TenantModel
 
 
@@ -28,6 +28,9 @@ class Person(TenantModel):
     citizenships = ArrayField(models.CharField(max_length=9), default=list, blank=True)
     """ISO 3166-1 alpha-3 codes, or STATELESS."""
     languages = ArrayField(models.CharField(max_length=8), default=list, blank=True)
+    language_levels = models.JSONField(default=dict, blank=True)
+    """How well she speaks each, by its code; without an entry it was not asked."""
+    literacy = models.CharField(max_length=5, choices=Literacy, blank=True, default=Literacy.UNKNOWN)
     interpreter_needed = models.BooleanField(default=False)
     phone = models.CharField(max_length=40, blank=True)
     phone_is_safe = models.BooleanField(null=True, blank=True)
@@ -73,7 +76,7 @@ class Person(TenantModel):
     class Privacy:
         personal = {
             "given_name", "family_name", "original_name", "aliases", "sex", "birth_date", "birth_precision",
-            "citizenships", "languages", "interpreter_needed", "phone", "phone_is_safe", "leading",
+            "citizenships", "languages", "language_levels", "literacy", "interpreter_needed", "phone", "phone_is_safe", "leading",
         }  # fmt: skip
         plain = {"id", "city_id", "sent_as", "compared_at", "created_at", "created_by", "changed_at"}
         retention = "10 years after the last case closes; 12 months if never taken in charge"

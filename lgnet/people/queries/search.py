@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""One field finds a person: by name however written, by phone, by an identity number. At most three queries, and one
-for how much was searched in this hour."""
+"""One field finds a person: by name however written, by phone, by an identity number. At most three queries, one more
+for a phone, and one for how much was searched in this hour."""
 
 from uuid import UUID
 
@@ -12,8 +12,9 @@ from lgnet.kernel.names import normalise, query_keys
 from lgnet.kernel.phones import looks_like_phone, normalise_phone
 from lgnet.people.choices import Likeness
 from lgnet.people.identifiers import kinds_it_may_be, written
-from lgnet.people.models import Identifier, Person
+from lgnet.people.models import ContactPoint, Identifier, Person
 from lgnet.people.policies import may_read_documents
+from lgnet.people.queries.linked import all_records, once_each
 from lgnet.people.queries.matches import Match, ids_by_name, name_likeness, words_besides
 from lgnet.people.queries.people import people_visible_to
 from lgnet.trust import audit, reading
@@ -33,12 +34,18 @@ def search_people(by: Actor, text: str, limit: int = 20) -> list[Match]:
     by_number = _ids_by_number(by, text)
     candidates = set(by_number) | set(_ids_by_text(by, text))
     phone = normalise_phone(text) if looks_like_phone(text) else ""
-    asked = Q(pk__in=candidates) | Q(phone=phone) if phone else Q(pk__in=candidates)
-    found = people_visible_to(by).filter(asked) if candidates or phone else []
-    ranked = _ranked(found, text=text, phone=phone, by_number=by_number)[:limit]
+    asked = Q(pk__in=candidates) | _reached_at(phone) if phone else Q(pk__in=candidates)
+    people = people_visible_to(by).prefetch_related("contact_points") if phone else people_visible_to(by)
+    found = people.filter(asked) if candidates or phone else []
+    ranked = once_each(_ranked(found, text=text, phone=phone, by_number=by_number))[:limit]
     if ranked:
-        audit.shown("people.searched", by=by, people=[match.person.pk for match in ranked])
+        audit.shown("people.searched", by=by, people=all_records(ranked))
     return ranked
+
+
+def _reached_at(phone: str) -> Q:
+    """By her own number, or by one of the other ways to reach her."""
+    return Q(phone=phone) | Q(pk__in=ContactPoint.objects.filter(value=phone).values("person_id"))
 
 
 def _ids_by_number(by: Actor, text: str) -> set[UUID]:
@@ -71,11 +78,15 @@ def _ranked(found, *, text: str, phone: str, by_number: set[UUID]) -> list[Match
     return [match for *_, match in sorted(scored, key=lambda entry: entry[:3])]
 
 
+def _numbers_of(person: Person) -> set[str]:
+    return {person.phone, *(point.value for point in person.contact_points.all())}
+
+
 def _why(person: Person, *, asked: list[str], phone: str, by_number: set[UUID]) -> tuple[float, list]:
     reasons, score = [], 0.0
     if person.pk in by_number:
         reasons.append(Likeness.SAME_IDENTIFIER)
-    if phone and person.phone == phone:
+    if phone and phone in _numbers_of(person):
         reasons.append(Likeness.SAME_PHONE)
     score = sum(CERTAIN[reason] for reason in reasons)
     alike, said = name_likeness(asked, person)

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from lgnet.people import birth, codes
+from lgnet.people.choices import LanguageLevel
 
 register = template.Library()
 
@@ -36,6 +37,18 @@ def country_names(citizenships) -> str:
 @register.filter
 def language_names(languages) -> str:
     return ", ".join(codes.language_name(code) for code in languages)
+
+
+@register.filter
+def languages_in_words(person) -> str:
+    """Each with how well she speaks it, where that was asked."""
+    levels = {code: LanguageLevel(level).label for code, level in person.language_levels.items()}
+    return ", ".join(
+        f"{codes.language_name(code)} ({str(levels[code]).lower()})"
+        if code in levels
+        else codes.language_name(code)
+        for code in person.languages
+    )
 
 
 @register.filter

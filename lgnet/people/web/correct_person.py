@@ -43,5 +43,8 @@ def _page(request, person, form, **shown):
 def _correct(person, by, told: dict) -> list[str]:
     """What the form has no room for stays."""
     told["citizenships"] += person.citizenships[len(CITIZENSHIPS) :]
-    told["languages"] += person.languages[len(LANGUAGES) :]
+    further = person.languages[len(LANGUAGES) :]
+    told["languages"] += further
+    kept = {code: level for code, level in person.language_levels.items() if code in further}
+    told["language_levels"] = kept | told["language_levels"]
     return correct(person=person, by=by, since=person.changed_at, **told)

@@ -42,7 +42,7 @@ def person(request, by, person_id):
     found = story.happened_to(by, request.city, one, most=LATEST + 1)
     shown |= {"moments": found[:LATEST], "more_moments": len(found) > LATEST}
     shown |= _allowed(by)
-    shown |= protection_shown(by, one)
+    shown |= protection_shown(by, one) | {"contact_points": list(one.contact_points.all())}
     if shown["may_read_documents"]:
         shown |= _documents(one, DayForm(request.GET))
     return TemplateResponse(request, "people/person.html", shown)

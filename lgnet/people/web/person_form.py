@@ -10,7 +10,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from lgnet.kernel import clock
-from lgnet.people.choices import BirthPrecision, Sex
+from lgnet.people.choices import BirthPrecision, LanguageLevel, Literacy, Sex
 from lgnet.people.codes import country_choices, language_choices
 from lgnet.people.models import Person
 from lgnet.people.web.acting import QUIET
@@ -23,12 +23,17 @@ SAFE_CHOICES = [
 ]
 CITIZENSHIPS = ("citizenship_1", "citizenship_2")
 LANGUAGES = ("language_1", "language_2", "language_3")
+LEVELS = ("level_1", "level_2", "level_3")
 
 
 def _text(label: object, most: int, **options) -> forms.CharField:
     return forms.CharField(
         label=label, max_length=most, required=False, widget=forms.TextInput(attrs=dict(QUIET)), **options
     )
+
+
+def _level() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("How well"), choices=LanguageLevel.choices, required=False)
 
 
 def _number(label: object, low: int, high: int, places: int) -> forms.IntegerField:
@@ -50,8 +55,12 @@ class PersonForm(forms.Form):
     citizenship_1 = forms.ChoiceField(label=_("Citizenship"), required=False)
     citizenship_2 = forms.ChoiceField(label=_("Second citizenship"), required=False)
     language_1 = forms.ChoiceField(label=_("Language spoken best"), required=False)
+    level_1 = _level()
     language_2 = forms.ChoiceField(label=_("Second language"), required=False)
+    level_2 = _level()
     language_3 = forms.ChoiceField(label=_("Third language"), required=False)
+    level_3 = _level()
+    literacy = forms.ChoiceField(label=_("Reading and writing"), choices=Literacy.choices, required=False)
     interpreter_needed = forms.BooleanField(label=_("An interpreter is needed"), required=False)
     phone = _text(_("Phone"), 40)
     phone_is_safe = forms.ChoiceField(label=_("Is it safe to call?"), choices=SAFE_CHOICES, required=False)
@@ -82,7 +91,8 @@ class PersonForm(forms.Form):
                 "birth_estimated",
             ),
             Div(*CITIZENSHIPS, css_class=pair),
-            Div(*LANGUAGES, css_class=pair),
+            *(Div(*both, css_class=pair) for both in zip(LANGUAGES, LEVELS, strict=True)),
+            Div("literacy", css_class=pair),
             "interpreter_needed",
             Div("phone", "phone_is_safe", css_class=pair),
             Div("sex", css_class=pair),
@@ -117,6 +127,11 @@ class PersonForm(forms.Form):
             return BirthPrecision.EXACT
         return BirthPrecision.MONTH if told["birth_month"] else BirthPrecision.YEAR
 
+    def _levels(self) -> dict[str, str]:
+        told = self.cleaned_data
+        pairs = ((told[language], told[level]) for language, level in zip(LANGUAGES, LEVELS, strict=True))
+        return {language: level for language, level in pairs if language and level}
+
     def particulars(self) -> dict:
         """What the form says, as the actions take it."""
         told = self.cleaned_data
@@ -127,6 +142,8 @@ class PersonForm(forms.Form):
             "birth_precision": self._precision(),
             "citizenships": [told[name] for name in CITIZENSHIPS if told[name]],
             "languages": [told[name] for name in LANGUAGES if told[name]],
+            "language_levels": self._levels(),
+            "literacy": told["literacy"],
             "interpreter_needed": told["interpreter_needed"],
             "phone_is_safe": SAFE[told["phone_is_safe"]],
         }
@@ -158,6 +175,9 @@ def written_of(person: Person) -> dict:
     known["phone_is_safe"] = {value: key for key, value in SAFE.items()}[person.phone_is_safe]
     known |= {name: _at(person.citizenships, place) for place, name in enumerate(CITIZENSHIPS)}
     known |= {name: _at(person.languages, place) for place, name in enumerate(LANGUAGES)}
+    spoken = [_at(person.languages, place) for place in range(len(LEVELS))]
+    known |= {name: person.language_levels.get(spoken[place], "") for place, name in enumerate(LEVELS)}
+    known["literacy"] = person.literacy
     return known | _birth_of(person)
 
 
