@@ -65,8 +65,18 @@ class RomeTime(forms.DateTimeField):
         return told.replace(tzinfo=clock.ROME)
 
 
+def _needs() -> list[tuple[str, str]]:
+    return NEEDS.choices(get_language())
+
+
+def _aid() -> list[tuple[str, str]]:
+    return DONE.choices(get_language())
+
+
 class ContactForm(forms.Form):
-    """One of nickname, sign and person is needed; all else may stay empty but the place."""
+    """One of nickname, sign and person is needed; all else may stay empty but the place. Lists are made when something
+    is looked up in them or they are shown: whoever writes a contact does not wait for all languages of the world.
+    """
 
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
     nickname = forms.CharField(label=_("Name or nickname"), max_length=80, required=False)
@@ -76,9 +86,9 @@ class ContactForm(forms.Form):
         required=False,
         help_text=_("For example: red jacket, grey beard, a small dog."),
     )
-    needs = forms.MultipleChoiceField(label=_("Needs seen"), required=False)
-    today = forms.MultipleChoiceField(label=_("Urgent: today"), required=False)
-    done = forms.MultipleChoiceField(label=_("Done at once"), required=False)
+    needs = forms.MultipleChoiceField(label=_("Needs seen"), choices=_needs, required=False)
+    today = forms.MultipleChoiceField(label=_("Urgent: today"), choices=_needs, required=False)
+    done = forms.MultipleChoiceField(label=_("Done at once"), choices=_aid, required=False)
     follow_up = forms.ChoiceField(label=_("Meet again"), choices=FOLLOW_UPS, required=False)
     follow_up_on = forms.DateField(
         label=_("On the day"),
@@ -86,11 +96,21 @@ class ContactForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     follow_up_note = forms.CharField(label=_("What for"), max_length=200, required=False)
-    mediator_language = forms.ChoiceField(label=_("Language of the mediation"), required=False)
+    mediator_language = forms.ChoiceField(
+        label=_("Language of the mediation"),
+        choices=lambda: [("", _("No mediation")), *language_choices()],
+        required=False,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
     mediator_minutes = forms.IntegerField(
         label=_("Minutes of mediation"), min_value=1, max_value=600, required=False
     )
-    missing_language = forms.ChoiceField(label=_("Needed and missing, in"), required=False)
+    missing_language = forms.ChoiceField(
+        label=_("Needed and missing, in"),
+        choices=lambda: [("", _("No")), *language_choices()],
+        required=False,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
     happened_at = RomeTime(
         label=_("When it happened"), required=False, help_text=_("Leave it empty if it is happening now.")
     )
@@ -101,16 +121,8 @@ class ContactForm(forms.Form):
 
     def __init__(self, *arguments, **named) -> None:
         super().__init__(*arguments, **named)
-        language = get_language()
-        self.fields["needs"].choices = self.fields["today"].choices = NEEDS.choices(language)
-        self.fields["done"].choices = DONE.choices(language)
-        spoken = language_choices()
-        self.fields["mediator_language"].choices = [("", _("No mediation")), *spoken]
-        self.fields["missing_language"].choices = [("", _("No")), *spoken]
         for name, field in self.fields.items():
-            field.widget.attrs["class"] = (
-                "form-select" if name in ("mediator_language", "missing_language") else "form-control"
-            )
+            field.widget.attrs.setdefault("class", "form-control")
             if name in WORDS:
                 field.widget.attrs["dir"] = "auto"
 
