@@ -43,6 +43,26 @@ class ReminderWay(TextChoices):
     INBOX = "inbox", _("in the team's referrals")
 
 
+class TransferState(TextChoices):
+    OFFERED = "offered", pgettext_lazy("transfer", "Offered")
+    ACCEPTED = "accepted", pgettext_lazy("transfer", "Accepted")
+    DECLINED = "declined", pgettext_lazy("transfer", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("transfer", "Withdrawn")
+    EXPIRED = "expired", pgettext_lazy("transfer", "Expired")
+
+
+class Handed(TextChoices):
+    """What of a person another city may be told. The name always is; the rest only when it is chosen."""
+
+    NAME = "name", _("Name")
+    BIRTH = "birth", _("Date of birth")
+    CITIZENSHIPS = "citizenships", _("Citizenship")
+    LANGUAGES = "languages", _("Languages")
+    PHONE = "phone", _("Phone")
+    PERMIT = "permit", _("Permit: kind, reason, end")
+    GOALS = "goals", _("Open goals of the plan")
+
+
 class TaskState(TextChoices):
     TO_DO = "to_do", pgettext_lazy("task", "To do")
     DONE = "done", pgettext_lazy("task", "Done")

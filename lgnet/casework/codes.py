@@ -28,6 +28,8 @@ def consequence(reason: str, language: str | None) -> str:
     return words.get("en" if (language or "it").startswith("en") else "it", "")
 
 
+TRANSFER_DECLINES = CodedList.load(SEED / "transfer_declines.yaml", key="transfer_declines")
+
 LETTER_WORDS: dict[str, dict] = yaml.safe_load((SEED / "letter_words.yaml").read_text(encoding="utf-8"))[
     "languages"
 ]

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from lgnet.casework.policies import CASE_MOVES, GOAL_MOVES, REFERRAL_MOVES, TASK_MOVES
+from lgnet.casework.policies import CASE_MOVES, GOAL_MOVES, REFERRAL_MOVES, TASK_MOVES, TRANSFER_MOVES
 from lgnet.kernel.states import Move, StateTable
 from lgnet.outreach.policies import APPOINTMENT_MOVES, SHIFT_MOVES, TICKET_MOVES
 
@@ -14,7 +14,16 @@ HEAD = """<!-- SPDX-License-Identifier: CC-BY-4.0 -->
 Drawn from the tables in `lgnet/casework/policies.py` and `lgnet/outreach/policies.py` by `make states`. Who may make
 a move is the rule named beside it.
 """
-TABLES = (CASE_MOVES, REFERRAL_MOVES, TASK_MOVES, GOAL_MOVES, SHIFT_MOVES, TICKET_MOVES, APPOINTMENT_MOVES)
+TABLES = (
+    CASE_MOVES,
+    REFERRAL_MOVES,
+    TRANSFER_MOVES,
+    TASK_MOVES,
+    GOAL_MOVES,
+    SHIFT_MOVES,
+    TICKET_MOVES,
+    APPOINTMENT_MOVES,
+)
 COLUMNS = "| move | from | to | who may | what is recorded |\n|---|---|---|---|---|"
 
 

@@ -12,9 +12,11 @@ from procrastinate.contrib.django import app
 from lgnet.casework.actions.expire_referral import expire_referral
 from lgnet.casework.actions.mail_link import mail_link
 from lgnet.casework.actions.remind_receiver import remind_receiver
+from lgnet.casework.actions.settle_transfer import settle_transfer
 from lgnet.casework.errors import MovedMeanwhile
-from lgnet.casework.models import Referral, ReferralLink
+from lgnet.casework.models import Departure, Parcel, Referral, ReferralLink
 from lgnet.casework.queries.terms import expired, links_to_mail, to_remind
+from lgnet.casework.queries.transfers import parcels_to_take_away, to_settle
 from lgnet.kernel.actor import Actor, system_actor
 from lgnet.network.models import City
 from lgnet.trust import tenancy
@@ -46,6 +48,25 @@ def remind(timestamp: int) -> None:
                     referral=_referral(pk), after_days=days, by=by
                 ),
             )
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="casework.settle_transfers",
+    queueing_lock="casework.settle_transfers",
+    lock="casework.settle_transfers",
+)
+def settle_transfers(timestamp: int) -> None:
+    """The sending city draws the consequence; then the receiving one lets go of what nobody needs."""
+    for city_id in _cities():
+        for departure_id in _found(city_id, to_settle):
+            _alone(
+                city_id,
+                lambda by, pk=departure_id: settle_transfer(departure=Departure.objects.get(pk=pk), by=by),
+            )
+    for city_id in _cities():
+        for parcel_id in _found(city_id, parcels_to_take_away):
+            _alone(city_id, lambda by, pk=parcel_id: Parcel.objects.filter(pk=pk).delete())
 
 
 def _expire(referral_id: UUID, *, by: Actor) -> None:

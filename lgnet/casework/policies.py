@@ -11,6 +11,7 @@ from lgnet.casework.choices import CaseState as C
 from lgnet.casework.choices import GoalState as G
 from lgnet.casework.choices import ReferralState as R
 from lgnet.casework.choices import TaskState as T
+from lgnet.casework.choices import TransferState as X
 from lgnet.casework.errors import NotForYou, NotYourCase, NotYoursToAnswer, NotYourTask
 from lgnet.kernel.actor import Role
 from lgnet.kernel.errors import Denied
@@ -140,6 +141,24 @@ def may_let_expire(by, *, referral=None) -> None:
         raise Denied()
 
 
+@rule
+def may_transfer(by, *, case=None) -> None:
+    """Offer a case to another city, and take the offer back: whoever keeps the case."""
+    may_keep_case(by, case=case)
+
+
+may_receive_cases = role_rule(
+    "may_receive_cases", *FOLLOWS_CASES, doc="Read what another city tells of a person it offers, and answer.",
+)  # fmt: skip
+
+
+@rule
+def may_settle_transfers(by, *, transfer=None) -> None:
+    """Nobody: the clock does, when the other city has answered or the term is over."""
+    if not by.system:
+        raise Denied()
+
+
 CASE_MOVES = StateTable(
     "case",
     Move("open", pgettext_lazy("case", "Open the case"), (), C.OPEN,
@@ -174,6 +193,20 @@ REFERRAL_MOVES = StateTable(
          may_withdraw_referral, "why"),
     Move("expire", pgettext_lazy("referral", "Expired"), (R.SENT, R.RECEIVED), R.EXPIRED,
          may_let_expire, "when; a task for whoever follows the case"),
+)  # fmt: skip
+
+TRANSFER_MOVES = StateTable(
+    "transfer",
+    Move("offer", pgettext_lazy("transfer", "Offer to another city"), (), X.OFFERED,
+         may_transfer, "which fields are told, on which day the person agreed"),
+    Move("accept", pgettext_lazy("transfer", "Accept"), (X.OFFERED,), X.ACCEPTED,
+         may_receive_cases, "the person and the case that begin there; the case here closes"),
+    Move("decline", pgettext_lazy("transfer", "Decline"), (X.OFFERED,), X.DECLINED,
+         may_receive_cases, "coded reason"),
+    Move("withdraw", pgettext_lazy("transfer", "Take back"), (X.OFFERED,), X.WITHDRAWN,
+         may_transfer, "who and when"),
+    Move("expire", pgettext_lazy("transfer", "Expired"), (X.OFFERED,), X.EXPIRED,
+         may_settle_transfers, "when; a task for whoever follows the case"),
 )  # fmt: skip
 
 TASK_MOVES = StateTable(

@@ -11,11 +11,14 @@ from lgnet.casework.models.reminder import Reminder
 from lgnet.casework.models.restricted_note import RestrictedNote
 from lgnet.casework.models.steps import CaseStep, ReferralStep
 from lgnet.casework.models.task import Task
+from lgnet.casework.models.transfer import Arrival, Departure, Parcel, Transfer
 
 __all__ = [
+    "Arrival",
     "Assessment",
     "Case",
     "CaseStep",
+    "Departure",
     "EntryFile",
     "Goal",
     "GoalStep",
@@ -23,6 +26,7 @@ __all__ = [
     "Handover",
     "Intervention",
     "NoteFile",
+    "Parcel",
     "Plan",
     "Referral",
     "ReferralLink",
@@ -30,4 +34,5 @@ __all__ = [
     "Reminder",
     "RestrictedNote",
     "Task",
+    "Transfer",
 ]

@@ -19,6 +19,7 @@ from lgnet.casework.codes import CLOSING_REASONS, OUTCOMES
 from lgnet.casework.policies import CASE_MOVES, may_close_case, may_keep_case
 from lgnet.casework.queries import get_case
 from lgnet.casework.web.acting import acted, status_of
+from lgnet.kernel.coded import CodedList
 from lgnet.network.door import city_page
 from lgnet.trust import audit
 
@@ -45,7 +46,12 @@ class ClosingForm(forms.Form):
         super().__init__(*args, **options)
         language = get_language()
         for name, codes in (("reason", CLOSING_REASONS), ("outcome", OUTCOMES)):
-            self.fields[name].choices = [("", _("Choose…")), *codes.choices(language)]
+            self.fields[name].choices = [("", _("Choose…")), *_offered(codes, language)]
+
+
+def _offered(codes: CodedList, language: str | None) -> list[tuple[str, str]]:
+    """All but those that the program writes by itself."""
+    return [choice for choice in codes.choices(language) if not codes[choice[0]].get("by_itself")]
 
 
 def _page(request, by, case_id, *, name: str, form_class: type[forms.Form], act: Callable, words: dict):

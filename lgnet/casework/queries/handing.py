@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What of a person and her case is told to another city: field by field, as it is written here."""
+
+from collections.abc import Iterable
+
+from lgnet.casework.choices import GoalState, Handed
+from lgnet.casework.models import Case
+from lgnet.people.models import Permit, Person
+
+
+def _name(person: Person, case: Case) -> dict:
+    return {
+        "given_name": person.given_name, "family_name": person.family_name, "original_name": person.original_name,
+    }  # fmt: skip
+
+
+def _birth(person: Person, case: Case) -> dict:
+    if person.birth_date is None:
+        return {}
+    return {"birth_date": person.birth_date.isoformat(), "birth_precision": str(person.birth_precision)}
+
+
+def _languages(person: Person, case: Case) -> dict:
+    return {"languages": list(person.languages), "interpreter_needed": person.interpreter_needed}
+
+
+def _phone(person: Person, case: Case) -> dict:
+    """Never one that may put her in danger."""
+    if person.phone_is_safe is False or not person.phone:
+        return {}
+    return {"phone": person.phone, "phone_is_safe": person.phone_is_safe}
+
+
+def _permit(person: Person, case: Case) -> dict:
+    """The one that lasts longest; its number stays here."""
+    latest = Permit.objects.filter(person=person).order_by("-valid_from", "-recorded_at").first()
+    if latest is None:
+        return {}
+    days = {
+        name: getattr(latest, name) for name in ("issued_on", "valid_from", "valid_to", "renewal_asked_on")
+    }
+    told = {name: day.isoformat() for name, day in days.items() if day}
+    return {"permit": {"document_kind": latest.document_kind, "reason": latest.reason, **told}}
+
+
+def _goals(person: Person, case: Case) -> dict:
+    goals = case.goals.filter(state=GoalState.OPEN)
+    return {"goals": [{"domain": goal.domain, "what": goal.what, "measure": goal.measure} for goal in goals]}
+
+
+PARTS = {
+    Handed.NAME: _name,
+    Handed.BIRTH: _birth,
+    Handed.CITIZENSHIPS: lambda person, case: {"citizenships": list(person.citizenships)},
+    Handed.LANGUAGES: _languages,
+    Handed.PHONE: _phone,
+    Handed.PERMIT: _permit,
+    Handed.GOALS: _goals,
+}
+
+
+def parcel_of(case: Case, shared: Iterable[str], words: str) -> dict:
+    content: dict = {"words": words.strip()}
+    for field in shared:
+        content |= PARTS[Handed(field)](case.person, case)
+    return content
