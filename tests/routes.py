@@ -50,6 +50,8 @@ OF_PEOPLE = {
     "step_id",
     "appointment_id",
 }
+OF_RECORDS |= {"other_id", "decision_id"}
+OF_PEOPLE |= {"other_id", "decision_id"}
 WORDS = {
     "indicator": "contacts",
     "kind": "objective",
@@ -59,6 +61,7 @@ WORDS = {
     "people:copy_file kind": "json",
     "queue:move move": "call",
     "appointments:press move": "came",
+    "secret": "not-a-secret",
     "casework:task_move name": "finish",
     "network:invitation token": "not-a-token",
     "outside:referral key": "not-a-key",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("city/<slug:city>/queue/", include("lgnet.outreach.web.queue.urls")),
     path("city/<slug:city>/units/", include("lgnet.outreach.web.units.urls")),
     path("city/<slug:city>/appointments/", include("lgnet.outreach.web.appointments.urls")),
+    path("calendars/", include("lgnet.outreach.web.appointments.calendar_urls")),
     path("city/<slug:city>/cases/", include("lgnet.casework.web.urls")),
     path("r/", include("lgnet.casework.web.outside.urls")),
     path("city/<slug:city>/exchange/", include("lgnet.exchange.web.urls")),

@@ -5,6 +5,7 @@ from lgnet.outreach.web.appointments.appointment import appointment, press
 from lgnet.outreach.web.appointments.book import book, book_for_ticket, free
 from lgnet.outreach.web.appointments.calendar import calendar
 from lgnet.outreach.web.appointments.change import call_it_off, move_it
+from lgnet.outreach.web.appointments.feed import feeds
 from lgnet.outreach.web.appointments.reminder import remind, withdraw
 from lgnet.outreach.web.appointments.sheet import sheet
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", calendar, name="calendar"),
     path("sheet/", sheet, name="sheet"),
     path("free/", free, name="free"),
+    path("calendars/", feeds, name="feeds"),
     path("new/", book, name="book"),
     path("new/person/<uuid:person_id>/", book, name="book_for_person"),
     path("new/contact/<uuid:contact_id>/", book, name="book_for_contact"),
