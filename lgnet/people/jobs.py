@@ -18,6 +18,7 @@ from lgnet.network.models import City, Membership, Team
 from lgnet.people import (
     comparing,  # noqa: F401  (a worker finds its tasks through this module)
     copy_jobs,  # noqa: F401  (the same)
+    deletion_jobs,  # noqa: F401  (the same)
 )
 from lgnet.people.actions.open_urgently import TOLD_BY
 from lgnet.people.models import UrgentAccess

@@ -5,12 +5,13 @@ Each tells an expression on a query of people: whether something of hers is stil
 an end, when she was last met. One question to the database answers for one person and for a whole city.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, reduce
 from operator import or_
 from pathlib import Path
+from uuid import UUID
 
 import yaml
 from django.db.models import BooleanField, DateField, DateTimeField, Expression, F, Q, QuerySet, Value
@@ -91,6 +92,20 @@ def tells_met(expression: Callable[[], Expression]) -> None:
     _met.append(expression)
 
 
+_erasers: list[Callable[[Sequence[UUID]], None]] = []
+
+
+def erases(erase: Callable[[Sequence[UUID]], None]) -> None:
+    """`erase(person_ids)`: when her time is over, what a context holds on her goes, except what figures count."""
+    _erasers.append(erase)
+
+
+def erase_all(person_ids: Sequence[UUID]) -> None:
+    """In the present transaction."""
+    for erase in _erasers:
+        erase(person_ids)
+
+
 def with_days(people: QuerySet) -> QuerySet:
     """People with `goes_on`, `followed_until` and `met_on` (days in Italy)."""
     nobody = Value(False, BooleanField())
@@ -124,6 +139,14 @@ class Ending:
             return _("Kept while the case is open (%(why)s).") % {"why": self.period.words}
         told = {"day": date_format(self.on, "j F Y"), "why": self.period.words}
         return _("Kept until %(day)s (%(why)s); then deleted, except for figures without a name.") % told
+
+
+def may_be_near(people: QuerySet, *, within_days: int = 0) -> QuerySet:
+    """Those `with_days` whose time is over by then, or nearly: the end of a month is not looked at here."""
+    by_then = clock.today() + timedelta(days=within_days + 3)
+    followed, met = (months_after(by_then, -periods()[code].months) for code in ("followed", "met"))
+    over = Q(followed_until__lte=followed) | Q(followed_until__isnull=True, met_on__lte=met)
+    return people.filter(over, goes_on=False)
 
 
 def ending(rows: Iterable) -> Ending:

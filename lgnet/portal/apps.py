@@ -11,11 +11,14 @@ class Portal(AppConfig):
         from lgnet.network.navigation import Entry, add
         from lgnet.network.slots import on_landing
         from lgnet.outreach.slots import tells_public_page
+        from lgnet.people import retention
+        from lgnet.portal.her_data import erase_asked
         from lgnet.portal.landing import public_pages
         from lgnet.portal.policies import may_keep_pages, may_release_results
         from lgnet.portal.queries import public_path
 
         on_landing(public_pages)
+        retention.erases(erase_asked)
         tells_public_page(public_path)
         name, icon = _("Public pages"), "it-pa"
         add(Entry(name, "portal:desk", may_keep_pages, icon, 80))

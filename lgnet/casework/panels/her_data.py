@@ -4,6 +4,7 @@
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import get_language
 
+from lgnet.casework.actions.erase_case_work import erase_case_work
 from lgnet.casework.choices import CaseState
 from lgnet.casework.codes import CLOSING_REASONS, DECLINE_REASONS, INTERVENTIONS, OUTCOMES
 from lgnet.casework.models import Case
@@ -18,6 +19,7 @@ HERS = Case.objects.filter(person=OuterRef("pk")).order_by()
 def register() -> None:
     retention.tells_open(lambda: Exists(HERS.exclude(state=CaseState.CLOSED)))
     retention.tells_followed(lambda: Subquery(HERS.order_by("-closed_at").values("closed_at")[:1]))
+    retention.erases(erase_case_work)
     slots.guards_restricted(follows_all_cases)
     for name, words in {
         "closing_reason": CLOSING_REASONS, "outcome": OUTCOMES, "intervention": INTERVENTIONS,

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from lgnet.people.models.contact_point import ContactPoint
+from lgnet.people.models.deletion import Deletion
 from lgnet.people.models.household import Household, HouseholdMember
 from lgnet.people.models.identifier import Identifier
 from lgnet.people.models.likely_pair import LikelyPair
@@ -16,6 +17,7 @@ from lgnet.people.models.urgent_access import UrgentAccess
 from lgnet.people.models.vulnerability import Vulnerability
 
 __all__ = [
+    "Deletion",
     "ContactPoint",
     "Household",
     "HouseholdMember",

@@ -44,6 +44,8 @@ class Person(TenantModel):
     where nothing is linked. It follows from the decisions alone (docs/adr/0016)."""
     compared_at = models.DateTimeField(null=True, blank=True)
     """When she was last compared with everybody else; empty when she still has to be."""
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """When her time was over: who she was is gone, what figures count of her stays (docs/adr/0017)."""
     created_at = models.DateTimeField(default=clock.now)
     created_by = models.UUIDField(null=True)
     changed_at = models.DateTimeField(default=clock.now)
@@ -76,9 +78,12 @@ class Person(TenantModel):
     class Privacy:
         personal = {
             "given_name", "family_name", "original_name", "aliases", "sex", "birth_date", "birth_precision",
-            "citizenships", "languages", "language_levels", "literacy", "interpreter_needed", "phone", "phone_is_safe", "leading",
+            "citizenships", "languages", "language_levels", "literacy", "interpreter_needed", "phone", "phone_is_safe",
+            "leading",
         }  # fmt: skip
-        plain = {"id", "city_id", "sent_as", "compared_at", "created_at", "created_by", "changed_at"}
+        plain = {
+            "id", "city_id", "sent_as", "compared_at", "erased_at", "created_at", "created_by", "changed_at",
+        }  # fmt: skip
         retention = "10 years after the last case closes; 12 months if never taken in charge"
 
     def __str__(self) -> str:

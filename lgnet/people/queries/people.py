@@ -18,7 +18,7 @@ def people_visible_to(by: Actor) -> QuerySet[Person]:
     """The city's people; none for who has no business with them."""
     if not (by.system or may_read_people.allows(by)):
         return Person.objects.none()
-    return Person.objects.filter(city_id=by.city_id)
+    return Person.objects.filter(city_id=by.city_id, erased_at=None)
 
 
 def get_person(by: Actor, person_id: UUID, *, counted: bool = True) -> Person:

@@ -6,6 +6,7 @@ from lgnet.people.web import (
     identifiers,
     new_person,
     notice,
+    over,
     permit_files,
     permits,
     protection,
@@ -55,5 +56,7 @@ urlpatterns = [
     path("urgent/", urgent.urgent_access, name="urgent_access"),
     path("urgent/review/", urgent_review.urgent_accesses, name="urgent_accesses"),
     path("urgent/review/<uuid:access_id>/", urgent_review.review, name="review_urgent_access"),
+    path("over/", over.over, name="over"),
+    path("over/progress/", over.progress, name="deletions"),
     path("<uuid:person_id>/", include(of_a_person)),
 ]
