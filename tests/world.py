@@ -45,6 +45,7 @@ from lgnet.trust import tenancy
 from lgnet.trust.models import ReadingHour
 from tests.cast import Player, fresh_city, fresh_programme, player
 from tests.papers import copied, photographed
+from tests.recorded_twice import recorded_twice
 from tests.road import appointment_of, on_the_road
 
 Named = dict[str, object]
@@ -173,6 +174,7 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
     step = add_step(goal=goal, who="Fatou", what="Curriculum", by=by)
     plan = agree_plan(case=case, agreed_on=clock.today(), language="ar", by=by)
     appointment = appointment_of(person, by=by)
+    twice = recorded_twice(person, by=by)
     if protected:
         waiting = contact
         protect_person(person=person, team=team, reason="violence", by=by)
@@ -185,7 +187,7 @@ def _followed(by: Actor, *, team: Team, service: Service, protected: bool = Fals
         **photographed(permit=permit, entry=entry, note=note, by=by),
         "assessment_id": assessment.pk, "goal_id": goal.pk, "step_id": step.pk, "plan_id": plan.pk,
         "vulnerability_id": exposed.pk, "tie_id": tie.pk, "point_id": point.pk,
-        "request_id": _request_of(waiting), "appointment_id": appointment.pk,
+        **twice, "request_id": _request_of(waiting), "appointment_id": appointment.pk,
     }  # fmt: skip
 
 

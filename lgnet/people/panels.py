@@ -12,6 +12,7 @@ from lgnet.people.codes import language_name, reason_label
 from lgnet.people.eligibility import warn_days
 from lgnet.people.models import NoticeGiven, Permit
 from lgnet.people.policies import may_read_documents
+from lgnet.people.queries.linked import record_ids
 from lgnet.people.story import Due, Moment
 
 
@@ -22,7 +23,7 @@ def register() -> None:
 
 def permits_ending(by, city, person) -> list[Due]:
     """The title that ends last, when that is near or past and nobody has asked to renew it."""
-    permits = list(person.permits.all())
+    permits = list(Permit.objects.filter(person__in=record_ids(person)))
     if not permits or any(permit.valid_to is None for permit in permits):
         return []
     last = max(permits, key=lambda permit: permit.valid_to)
@@ -40,9 +41,10 @@ def _ending(permit: Permit, city) -> Due:
 
 def papers(by, city, person, most: int) -> list[Moment]:
     """Residence documents recorded, notices given. Two queries."""
+    hers = {"person__in": record_ids(person)}
     return [
-        *(_recorded(permit) for permit in person.permits.order_by("-recorded_at")[:most]),
-        *(_notice(notice) for notice in person.notices.order_by("-given_at")[:most]),
+        *(_recorded(permit) for permit in Permit.objects.filter(**hers).order_by("-recorded_at")[:most]),
+        *(_notice(notice) for notice in NoticeGiven.objects.filter(**hers).order_by("-given_at")[:most]),
     ]
 
 

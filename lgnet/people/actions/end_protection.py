@@ -6,6 +6,7 @@ from lgnet.kernel.actor import Actor
 from lgnet.people.errors import NotProtected
 from lgnet.people.models import Person, Protection
 from lgnet.people.policies import may_end_protection
+from lgnet.people.queries.linked import record_ids
 from lgnet.trust import audit
 
 
@@ -18,6 +19,8 @@ def end_protection(*, person: Person, by: Actor) -> Protection:
         raise NotProtected()
     may_end_protection(by, protection=protection)
     protection.ended_at, protection.ended_by = clock.now(), by.user_id
-    protection.save(update_fields=["ended_at", "ended_by"])
-    audit.record("people.protection_ended", by=by, target=protection, people=[person.pk])
+    records = record_ids(person)
+    hers = Protection.objects.filter(person__in=records, team=protection.team_id, ended_at=None)
+    hers.update(ended_at=protection.ended_at, ended_by=protection.ended_by)
+    audit.record("people.protection_ended", by=by, target=protection, people=records)
     return protection

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -85,6 +86,9 @@ class Person(TenantModel):
             "id", "city_id", "sent_as", "compared_at", "erased_at", "created_at", "created_by", "changed_at",
         }  # fmt: skip
         retention = "10 years after the last case closes; 12 months if never taken in charge"
+
+    also: "Sequence[Person]" = ()
+    """Her other records, where a list of people says them too."""
 
     def __str__(self) -> str:
         return self.full_name

@@ -40,6 +40,20 @@ def also_recorded(people: Iterable[Person]) -> dict[UUID, list[Person]]:
     }
 
 
+def once_each(matches: Iterable) -> list:
+    """Each person once, as she answers best; her other records stand on `person.also`."""
+    matches = list({match.person.one_id: match for match in reversed(list(matches))}.values())[::-1]
+    also = also_recorded(match.person for match in matches)
+    for match in matches:
+        match.person.also = also[match.person.pk]
+    return matches
+
+
+def all_records(matches: Iterable) -> list[UUID]:
+    """Whoever is shown by them, to be recorded."""
+    return [record.pk for match in matches for record in (match.person, *match.person.also)]
+
+
 def standing_decisions(ids: Iterable[UUID], verdict: Verdict | None = None) -> QuerySet[PairDecision]:
     """What is said now of pairs in which any of these records is."""
     ids = list(ids)

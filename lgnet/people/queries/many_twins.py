@@ -120,7 +120,9 @@ def _all_against(sketches: Sequence[Sketch], people: list[Person]) -> list[list[
 
 
 def _best(sketch: Sketch, people: Iterable[Person]) -> list[Match]:
-    return [match for _, match in scored(sketch, people)][:MOST_TWINS]
+    found = [match for _, match in scored(sketch, people)]
+    most_alike = {match.person.one_id: match for match in reversed(found)}
+    return [match for match in found if most_alike[match.person.one_id] is match][:MOST_TWINS]
 
 
 def scored(sketch: Sketch, people: Iterable[Person]) -> list[tuple[float, Match]]:

@@ -14,7 +14,7 @@ from lgnet.people.models import Identifier, LikelyPair, Person
 from lgnet.people.policies import may_link_records
 from lgnet.people.queries.linked import in_order, told_apart
 from lgnet.people.queries.many_twins import candidates_of, scored
-from lgnet.people.queries.twins import Sketch
+from lgnet.people.queries.twins import Sketch, compare
 
 NAMED = {Likeness.SAME_NAME, Likeness.SAME_ALIAS, Likeness.SOUNDS_ALIKE}
 SAME_DAY = {Likeness.SAME_BIRTH_DATE, Likeness.SWAPPED_BIRTH_DATE}
@@ -109,3 +109,16 @@ def pairs_to_review(by: Actor) -> QuerySet[LikelyPair]:
         return LikelyPair.objects.none()
     waiting = LikelyPair.objects.filter(Q(later_until=None) | Q(later_until__lte=clock.today()))
     return waiting.order_by(F("weight").desc(), "pk")
+
+
+def likely_pair(by: Actor, one: Person, other: Person) -> LikelyPair | None:
+    """What waits about exactly these two."""
+    first, second = in_order(one.pk, other.pk)
+    return pairs_to_review(by).filter(first=first, second=second).first()
+
+
+def agreeing(one: Person, other: Person) -> list[Likeness]:
+    """In what the two agree, as one would say it."""
+    reasons = compare(sketch_of(one), other)[1]
+    by_number = other.pk in _with_the_same_number([one.pk]).get(one.pk, {})
+    return [Likeness.SAME_IDENTIFIER, *reasons] if by_number else reasons

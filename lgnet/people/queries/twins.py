@@ -16,6 +16,7 @@ from lgnet.kernel.names import normalise, whole_keys
 from lgnet.kernel.phones import normalise_phone
 from lgnet.people.choices import BirthPrecision, Likeness
 from lgnet.people.models import Person
+from lgnet.people.queries.linked import all_records, once_each
 from lgnet.people.queries.matches import Match, ids_by_name
 from lgnet.people.queries.people import people_visible_to
 from lgnet.trust import audit
@@ -74,9 +75,9 @@ def likely_twins(
         score, reasons = compare(sketch, person)
         if reasons and person.pk != other_than:
             scored.append((-score, person.full_name, Match(person, reasons)))
-    twins = [match for _, _, match in sorted(scored, key=lambda entry: entry[:2])][:MOST_TWINS]
+    twins = once_each(match for _, _, match in sorted(scored, key=lambda entry: entry[:2]))[:MOST_TWINS]
     if twins:
-        audit.shown("people.twins_shown", by=by, people=[match.person.pk for match in twins])
+        audit.shown("people.twins_shown", by=by, people=all_records(twins))
     return twins
 
 

@@ -15,6 +15,7 @@ from lgnet.people.codes import language_name
 from lgnet.people.eligibility import Answer, warn_days
 from lgnet.people.identifiers import masked
 from lgnet.people.models import Identifier, NoticeGiven, Permit, Person
+from lgnet.people.queries.linked import record_ids
 from lgnet.trust.choices import FileState
 from lgnet.trust.encryption import Tampered, decrypt
 
@@ -36,7 +37,7 @@ class PermitShown:
 
 def permits_shown(person: Person, today: date) -> list[PermitShown]:
     kept = Count("files", filter=~Q(files__state=FileState.REFUSED))
-    permits = person.permits.annotate(kept_files=kept)
+    permits = Permit.objects.filter(person__in=record_ids(person)).annotate(kept_files=kept)
     return [PermitShown(permit, *_left(permit, today), permit.kept_files) for permit in permits]
 
 
@@ -64,7 +65,12 @@ class IdentifierShown:
 
 
 def identifiers_shown(person: Person) -> list[IdentifierShown]:
-    return [_identifier(one) for one in person.identifiers.order_by("recorded_at")]
+    return [_identifier(one) for one in _identifiers(person)]
+
+
+def _identifiers(person: Person):
+    """Under whatever name."""
+    return Identifier.objects.filter(person__in=record_ids(person)).order_by("recorded_at")
 
 
 def _identifier(identifier: Identifier) -> IdentifierShown:
@@ -84,6 +90,6 @@ class NoticeShown:
 
 
 def notices_shown(person: Person) -> list[NoticeShown]:
-    notices = list(person.notices.all())
+    notices = list(NoticeGiven.objects.filter(person__in=record_ids(person)))
     names = dict(User.objects.filter(pk__in={one.given_by for one in notices}).values_list("pk", "name"))
     return [NoticeShown(one, language_name(one.language), names.get(one.given_by, "")) for one in notices]

@@ -13,6 +13,7 @@ from lgnet.people.eligibility import eligibility_on
 from lgnet.people.queries import get_person
 from lgnet.people.slots import person_panels, quick_actions
 from lgnet.people.web.documents import eligibility_tone, identifiers_shown, notices_shown, permits_shown
+from lgnet.people.web.linked_shown import linked_shown
 from lgnet.people.web.protection_shown import protection_shown
 
 LATEST = 6
@@ -43,6 +44,7 @@ def person(request, by, person_id):
     shown |= {"moments": found[:LATEST], "more_moments": len(found) > LATEST}
     shown |= _allowed(by)
     shown |= protection_shown(by, one) | {"contact_points": list(one.contact_points.all())}
+    shown |= linked_shown(by, one)
     if shown["may_read_documents"]:
         shown |= _documents(one, DayForm(request.GET))
     return TemplateResponse(request, "people/person.html", shown)

@@ -4,7 +4,7 @@
 from django.template.response import TemplateResponse
 
 from lgnet.network.door import city_page
-from lgnet.people.policies import may_open_urgently, may_read_people, may_register_person
+from lgnet.people.policies import may_link_records, may_open_urgently, may_read_people, may_register_person
 from lgnet.people.queries import search_people
 from lgnet.trust.errors import TooManySearches
 
@@ -26,6 +26,7 @@ def people(request, by):
         "matches": matches,
         "many": len(matches) == MOST_SHOWN,
         "may_register": may_register_person.allows(by),
+        "may_link_records": may_link_records.allows(by),
         "may_open_urgently": may_open_urgently.allows(by),
     }
     template = "people/results.html" if request.htmx else "people/people.html"

@@ -16,6 +16,8 @@ from lgnet.people.web import (
 from lgnet.people.web.accesses import accesses
 from lgnet.people.web.correct_person import correct_person
 from lgnet.people.web.life_urls import OF_A_PERSON
+from lgnet.people.web.one_person_urls import OF_A_PERSON as OF_ONE_PERSON
+from lgnet.people.web.one_person_urls import OF_THE_CITY
 from lgnet.people.web.person import person
 from lgnet.people.web.search import people
 from lgnet.people.web.story import story
@@ -48,6 +50,7 @@ of_a_person = [
     path("protect/end/", protection.end, name="end_protection"),
     path("urgent/end/", urgent.give_back, name="give_back"),
     *OF_A_PERSON,
+    *OF_ONE_PERSON,
 ]
 urlpatterns = [
     path("", people, name="people"),
@@ -58,5 +61,6 @@ urlpatterns = [
     path("urgent/review/<uuid:access_id>/", urgent_review.review, name="review_urgent_access"),
     path("over/", over.over, name="over"),
     path("over/progress/", over.progress, name="deletions"),
+    *OF_THE_CITY,
     path("<uuid:person_id>/", include(of_a_person)),
 ]
