@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from lgnet.kernel import clock
 
+TICKET = "draft"
+"""What a form carries whose page keeps what was typed."""
 NOTED_EVERY = timedelta(minutes=1)
 
 
@@ -25,9 +27,9 @@ class SessionLimits:
         if request.user.is_authenticated and self._ended(request):
             logout(request)
             messages.info(request, _("You were signed out after a time without activity. Sign in to go on."))
-            if request.method == "GET":
-                return _whole_page(request, redirect_to_login(request.get_full_path()))
-            # a form is asked for sign-in further in, where what was typed is kept
+            if TICKET not in request.POST:  # else what was typed is kept further in, before sign-in is asked for
+                back = request.get_full_path() if request.method == "GET" else "/"
+                return _whole_page(request, redirect_to_login(back))
         return _whole_page(request, self.get_response(request))
 
     def _ended(self, request) -> bool:

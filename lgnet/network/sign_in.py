@@ -14,9 +14,8 @@ class SignInRequired(LoginRequiredMiddleware):
     """As Django's, but what was typed is not lost."""
 
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
-        if request.method != "POST":
-            return super().handle_no_permission(request, view_func)
-        return redirect_to_login(rescued(request) or "/")
+        page = rescued(request)
+        return redirect_to_login(page) if page else super().handle_no_permission(request, view_func)
 
 
 def refused(request: HttpRequest, reason: str = "") -> HttpResponse:

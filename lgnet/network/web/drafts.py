@@ -38,6 +38,8 @@ def keep(request) -> HttpResponse:
 
 @city_page(may_enter, writes=True)
 def discard(request, by) -> HttpResponse:
+    if request.method != "POST":
+        raise OnlyByButton()
     ticket = drafting.ticket_of(request.POST)
     if ticket is None or (ticket.owner_id, ticket.city_id) != (by.user_id, by.city_id):
         raise NoSuchPage()
