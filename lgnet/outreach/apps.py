@@ -28,6 +28,11 @@ class Outreach(AppConfig):
                 calendar, "appointments:calendar", policies.may_read_appointments, "it-calendar", 42
             )
         )
+        navigation.add(
+            navigation.Entry(
+                _("Mediation"), "outreach:mediation", policies.may_read_mediation, "it-comment", 57
+            )
+        )
         units = _("Mobile units")
         navigation.add(
             navigation.Entry(units, "units:units", policies.may_read_units, "it-map-marker-circle", 55)

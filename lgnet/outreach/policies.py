@@ -45,6 +45,11 @@ may_keep_appointments = or_system(
 may_read_appointments = role_rule(
     "may_read_appointments", *WRITERS, Role.DATA_PROTECTION_OFFICER, doc="The calendar of appointments."
 )
+may_read_mediation = role_rule(
+    "may_read_mediation",
+    *DECIDERS, Role.PROJECT_MANAGER, Role.DATA_PROTECTION_OFFICER,
+    doc="How much mediation there was and how much was missing, by language: numbers, nobody's name.",
+)  # fmt: skip
 may_read_units = role_rule(
     "may_read_units", *CITY_ROLES, doc="Where the city's mobile units are, and when: for all who work there."
 )

@@ -55,13 +55,32 @@ def test_mediation_that_was_missing_is_written_and_shown(tonight, bruno, program
     form = bruno.browser.get(bruno.url("contacts/new/"), follow=True)
     told = {
         "key": form.request["QUERY_STRING"].split("k=")[1], "place": "Porto", "nickname": "Sciarpa", "source": "field",
-        "missing_language": "bn",
+        "mediation_missing": "on", "missing_language": "bn",
     }  # fmt: skip
     assert bruno.browser.post(bruno.url("contacts/new/"), told).status_code == 302
     with bruno.at_work():
         contact = Contact.objects.get()
         assert contact.missing_language == "bn"
     assert "Mediazione mancata" in page(bruno, f"contacts/{contact.pk}/")
+    correct = {**told, "mediation_missing": ""}
+    bruno.browser.post(bruno.url(f"contacts/{contact.pk}/correct/"), correct)
+    with bruno.at_work():
+        assert Contact.objects.get().missing_language == ""
+
+
+def test_one_tap_is_enough_to_say_that_a_mediator_was_missing(tonight, bruno, programme):
+    form = bruno.browser.get(bruno.url("contacts/new/"), follow=True)
+    told = {
+        "key": form.request["QUERY_STRING"].split("k=")[1], "place": "Porto", "nickname": "Sciarpa", "source": "field",
+        "mediation_missing": "on",
+    }  # fmt: skip
+    bruno.browser.post(bruno.url("contacts/new/"), told)
+    with bruno.at_work():
+        contact = Contact.objects.get()
+        assert contact.missing_language == "other"
+    assert (
+        "checked" in page(bruno, f"contacts/{contact.pk}/correct/").split('name="mediation_missing"')[1][:60]
+    )
 
 
 def test_what_came_of_it_is_for_who_reads_contacts_and_who_answers_for_units(

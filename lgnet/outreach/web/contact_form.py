@@ -16,6 +16,8 @@ from lgnet.outreach.codes import DONE, NEEDS, icon, is_for_today, is_rare, short
 from lgnet.people.codes import language_choices
 
 OTHER_DAY = "day"
+UNKNOWN = "other"
+"""The code of a language that is none of the list, or that nobody could tell."""
 FOLLOW_UPS = [
     ("", _("No")),
     ("1", _("Tomorrow")),
@@ -26,8 +28,8 @@ FOLLOW_UPS = [
 SOURCES = [(source.value, source.label) for source in ContactSource if source != ContactSource.PORTAL]
 WORDS = ("place", "nickname", "sign", "note", "follow_up_note")
 FOLDED = (
-    "follow_up", "follow_up_on", "follow_up_note", "mediator_language", "mediator_minutes", "missing_language",
-    "happened_at", "source", "note",
+    "follow_up", "follow_up_on", "follow_up_note", "mediator_language", "mediator_minutes", "happened_at", "source",
+    "note",
 )  # fmt: skip
 FIELD_OF_PROBLEM = {
     "outreach.with_nobody": "nickname",
@@ -105,9 +107,10 @@ class ContactForm(forms.Form):
     mediator_minutes = forms.IntegerField(
         label=_("Minutes of mediation"), min_value=1, max_value=600, required=False
     )
+    mediation_missing = forms.BooleanField(label=_("A mediator was needed and missing"), required=False)
     missing_language = forms.ChoiceField(
-        label=_("Needed and missing, in"),
-        choices=lambda: [("", _("No")), *language_choices()],
+        label=_("In which language"),
+        choices=lambda: [("", _("Not known")), *language_choices()],
         required=False,
         widget=forms.Select(attrs={"class": "form-select"}),
     )
@@ -131,7 +134,12 @@ class ContactForm(forms.Form):
         undated = not cleaned.get("follow_up_on") and "follow_up_on" not in self.errors
         if cleaned.get("follow_up") == OTHER_DAY and undated:
             self.add_error("follow_up_on", _("Which day?"))
+        cleaned["missing_language"] = self._missing(cleaned)
         return cleaned
+
+    def _missing(self, cleaned: dict) -> str:
+        """One tap is enough: what is missing in a language that is not known counts as another language."""
+        return (cleaned.get("missing_language") or UNKNOWN) if cleaned.get("mediation_missing") else ""
 
     def follow_up_day(self) -> date | None:
         choice = self.cleaned_data["follow_up"]

@@ -52,6 +52,7 @@ def _as_written(contact: Contact, before: dict[str, int]) -> dict:
     return {
         **{name: getattr(contact, name) for name in AS_WRITTEN},
         "happened_at": localtime(contact.happened_at),
+        "mediation_missing": bool(contact.missing_language),
         "follow_up": OTHER_DAY if contact.follow_up_on else "",
         "needs": list(before),
         "today": [code for code, urgency in before.items() if urgency == Urgency.TODAY],

@@ -15,8 +15,8 @@ from lgnet.kernel.errors import Problem
 from lgnet.kernel.ids import new_id
 from lgnet.network.door import city_page
 from lgnet.network.drafting import refill
-from lgnet.network.models import Site, Team
-from lgnet.network.queries import current_programme
+from lgnet.network.models import Programme, Site, Team
+from lgnet.network.queries import current_programme_id
 from lgnet.outreach.actions.close_follow_up import close_follow_up
 from lgnet.outreach.actions.record_contact import record_contact
 from lgnet.outreach.errors import NoProgramme
@@ -30,6 +30,7 @@ from lgnet.people.errors import NoSuchPerson
 from lgnet.people.models import Person
 from lgnet.people.queries import get_person
 from lgnet.trust.errors import TooManySearches
+from lgnet.trust.statements import only_key, written_once
 
 
 class Asked(forms.Form):
@@ -42,8 +43,8 @@ class Asked(forms.Form):
 @city_page(may_write_contacts, writes=True, draft=_("New contact"))
 def new_contact(request, by, person_id: UUID | None = None):
     """GET shows the form, POST writes the contact or, by its other button, looks for a known person."""
-    programme = current_programme(by.city_id)
-    if programme is None:
+    programme_id = current_programme_id(by.city_id)
+    if programme_id is None:
         raise NoProgramme()
     if request.method != "POST":
         return _begin(request, by, person_id)
@@ -52,7 +53,7 @@ def new_contact(request, by, person_id: UUID | None = None):
         return _page(request, by, _kept(form, request))
     if form.is_valid():
         try:
-            contact = _write(form, by, programme)
+            contact = _write(form, by, only_key(Programme, programme_id))
             return redirect("outreach:saved", request.city.slug, contact.pk)
         except Problem as problem:
             form.refuse(problem)
@@ -80,7 +81,7 @@ def _status(problem: Problem) -> int:
     return 409 if problem.status == 409 else 422
 
 
-def _write(form: NewContactForm, by, programme) -> Contact:
+def _write(form: NewContactForm, by, programme: Programme) -> Contact:
     person_id, place = form.cleaned_data["person"], form.cleaned_data["place"]
     contact = record_contact(
         by=by,
@@ -91,7 +92,7 @@ def _write(form: NewContactForm, by, programme) -> Contact:
         person=get_person(by, person_id, counted=False) if person_id else None,
         needs=form.urgencies(),
         team=_team(by),
-        site=Site.objects.filter(city_id=by.city_id, name=place).first(),
+        site=_site(by, place),
         asks_taking_charge=form.cleaned_data["asks"],
         **form.told(),
     )
@@ -110,7 +111,18 @@ def _keep_promise(by, contact_id: UUID) -> None:
 
 def _team(by) -> Team | None:
     """The operator's own, where there is no doubt which."""
-    return Team.objects.get(pk=next(iter(by.team_ids))) if len(by.team_ids) == 1 else None
+    return only_key(Team, next(iter(by.team_ids))) if len(by.team_ids) == 1 else None
+
+
+def _site(by, place: str) -> Site | None:
+    """The one that is called like the place."""
+    found = _sites(city_id=by.city_id, name=place)
+    return only_key(Site, found[0][0]) if found else None
+
+
+@written_once(city_id=UUID(int=1), name="name")
+def _sites(*, city_id: UUID, name: str):
+    return Site.objects.filter(city_id=city_id, name=name).values_list("pk")[:1]
 
 
 def _kept(form: NewContactForm, request) -> NewContactForm:

@@ -8,8 +8,10 @@ from lgnet.outreach.web.correct import correct
 from lgnet.outreach.web.decline import decline
 from lgnet.outreach.web.find_person import find_person
 from lgnet.outreach.web.follow_up import followed_up
+from lgnet.outreach.web.follow_ups import follow_ups
 from lgnet.outreach.web.join import join, unjoin
 from lgnet.outreach.web.map import contacts_map
+from lgnet.outreach.web.mediation import mediation, mediation_file
 from lgnet.outreach.web.new_contact import new_contact
 from lgnet.outreach.web.requests import requests
 from lgnet.outreach.web.saved import saved
@@ -18,6 +20,9 @@ app_name = "outreach"
 urlpatterns = [
     path("", contacts, name="contacts"),
     path("map/", contacts_map, name="map"),
+    path("to-meet-again/", follow_ups, name="follow_ups"),
+    path("mediation/", mediation, name="mediation"),
+    path("mediation/file/", mediation_file, name="mediation_file"),
     path("new/", new_contact, name="new_contact"),
     path("new/with/<uuid:person_id>/", new_contact, name="new_contact_with"),
     path("find-person/", find_person, name="find_person"),
