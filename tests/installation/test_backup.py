@@ -13,10 +13,15 @@ from django.db import connection
 from lgnet.config import embedded
 from lgnet.config.backup import access, opening, restoring, saving
 from lgnet.config.steps import Failed
+from lgnet.people.actions.keep_permit_files import add_permit_files
 from lgnet.people.actions.record_identifier import record_identifier
+from lgnet.people.actions.record_permit import record_permit
 from lgnet.people.actions.register_person import register_person
+from lgnet.trust import encryption
+from lgnet.trust.files.keeping import Brought
 from lgnet.trust.sealing import seal_events
 from tests import database
+from tests.papers import photo
 
 KEY = b"a passphrase that is long enough"
 numbers = count(1)
@@ -35,6 +40,8 @@ def source(request):
             )
             seal_events(by.city_id)
             record_identifier(person=person, kind="passport", number="AB12345", by=by)
+            permit = record_permit(person=person, document_kind="1", reason="RICH_ASILO", by=by)
+            add_permit_files(permit=permit, brought=[Brought("permit.jpg", photo())], by=by)
     yield name
     database.drop(name)
 
@@ -81,6 +88,11 @@ def lgnet(tmp_path):
     return run
 
 
+def unsealed(file_id, city_id, person_id, sealed) -> bytes:
+    column = f"people_permitfile.{file_id}"
+    return encryption.unseal(sealed, city_id=city_id, owner_id=person_id, column=column)
+
+
 def restore(path, manifest, empty):
     restoring.require_fit(manifest, url=empty["DATABASE_OWNER_URL"])
     restoring.restore(path, manifest, url=empty["DATABASE_OWNER_URL"], passphrase=KEY)
@@ -102,7 +114,9 @@ def test_the_guides_own_commands_bring_everything_back(source, empty, lgnet, tmp
     assert "the identifier keys fit" in back.stdout
     with access.connect(empty["DATABASE_BACKUP_URL"]) as reader:
         found = reader.execute("SELECT count(*), min(given_name) FROM people_person").fetchone()
+        held = reader.execute("SELECT id, city_id, person_id, sealed FROM people_permitfile").fetchone()
     assert found == (1, "Fatou")
+    assert unsealed(*held) == photo() and photo() not in bytes(held[3])
     again = lgnet("restore", file, **empty)
     assert again.returncode == 1 and "not empty" in again.stderr
 

@@ -13,7 +13,7 @@ from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor, system_actor
 from lgnet.people import retention
 from lgnet.people.choices import DeletionState
-from lgnet.people.errors import DeletionUnderWay, ListHasChanged, NobodyToDelete
+from lgnet.people.data_errors import DeletionUnderWay, ListHasChanged, NobodyToDelete
 from lgnet.people.models import Deletion, Person
 from lgnet.people.policies import may_delete_people
 from lgnet.people.queries.over import digest_of, ending_of, people_over

@@ -19,7 +19,7 @@ from lgnet.people.choices import CopyState
 from lgnet.people.copying import paper, values
 from lgnet.people.copying.seen_by import seen_by
 from lgnet.people.copying.told import chapters
-from lgnet.people.errors import CopyNotReady, CopyUnderWay
+from lgnet.people.data_errors import CopyNotReady, CopyUnderWay
 from lgnet.people.models import Person, PersonCopy
 from lgnet.people.policies import may_see_her_data
 from lgnet.people.queries.kept_until import kept_until

@@ -11,7 +11,7 @@ from lgnet.kernel.actor import Role
 from lgnet.people import copy_jobs
 from lgnet.people.actions.make_copy import JOB, MOST_ATTEMPTS, ask_for_copy, forget_old_copies
 from lgnet.people.actions.protect_person import protect_person
-from lgnet.people.errors import CopyUnderWay
+from lgnet.people.data_errors import CopyUnderWay
 from lgnet.people.models import PersonCopy
 from lgnet.people.tests.browsing import events, page, post, queries_of, shows
 from lgnet.trust.tenancy import EVERY_TEAM, in_city

@@ -18,7 +18,7 @@ from lgnet.network.door import city_page
 from lgnet.people.actions.make_copy import ask_for_copy, content_of, may_include_restricted
 from lgnet.people.choices import CopyState
 from lgnet.people.copying.paper import can_be_made
-from lgnet.people.errors import NoSuchCopy
+from lgnet.people.data_errors import NoSuchCopy
 from lgnet.people.models import Person, PersonCopy
 from lgnet.people.policies import may_see_her_data
 from lgnet.people.queries import get_person
