@@ -27,7 +27,7 @@ from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.record_permit import record_permit
 from lgnet.people.actions.register_person import register_person
 from lgnet.people.copying import declared
-from lgnet.people.errors import FollowedByOthers
+from lgnet.people.life_errors import FollowedByOthers
 from lgnet.people.models import PersonCopy
 from lgnet.trust import privacy
 from tests.cast import fresh_programme, player

@@ -6,7 +6,7 @@ from lgnet.kernel.actor import Role
 from lgnet.kernel.rules import role_rule, rule
 from lgnet.network.errors import NotYourRole
 from lgnet.people import slots
-from lgnet.people.errors import FollowedByOthers
+from lgnet.people.life_errors import FollowedByOthers
 
 OFFICE = (Role.CASE_MANAGER, Role.DESK_OPERATOR)
 

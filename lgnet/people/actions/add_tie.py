@@ -7,7 +7,8 @@ from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.people.actions.live_together import live_together
 from lgnet.people.choices import TieKind
-from lgnet.people.errors import NotInTheFuture, TieThere, TieToHerself, TieToNobody, TooLong, UnknownCode
+from lgnet.people.errors import TooLong, UnknownCode
+from lgnet.people.life_errors import NotInTheFuture, TieThere, TieToHerself, TieToNobody
 from lgnet.people.models import Person, Tie
 from lgnet.people.policies import may_keep_ties
 from lgnet.trust import audit

@@ -6,7 +6,7 @@ from django.db import transaction
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.people.actions.add_tie import people_of
-from lgnet.people.errors import NotInTheFuture, TieThere, UntilBeforeSince
+from lgnet.people.life_errors import NotInTheFuture, TieThere, UntilBeforeSince
 from lgnet.people.models import Tie
 from lgnet.people.policies import may_keep_ties
 from lgnet.trust import audit

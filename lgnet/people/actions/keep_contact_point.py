@@ -4,7 +4,8 @@ from django.db import transaction
 from lgnet.kernel.actor import Actor
 from lgnet.kernel.phones import normalise_phone
 from lgnet.people.choices import ReachKind
-from lgnet.people.errors import NoWay, TooLong, UnknownCode, UnsafeIsNotPreferred, WayThere
+from lgnet.people.errors import TooLong, UnknownCode
+from lgnet.people.life_errors import NoWay, UnsafeIsNotPreferred, WayThere
 from lgnet.people.models import ContactPoint, Person
 from lgnet.people.policies import may_register_person
 from lgnet.trust import audit

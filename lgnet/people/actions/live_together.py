@@ -5,7 +5,7 @@ from django.db import transaction
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
-from lgnet.people.errors import InAnotherHousehold, NotInHousehold, NotInTheFuture, UntilBeforeSince
+from lgnet.people.life_errors import InAnotherHousehold, NotInHousehold, NotInTheFuture, UntilBeforeSince
 from lgnet.people.models import Household, HouseholdMember, Person
 from lgnet.people.policies import may_keep_ties
 from lgnet.trust import audit

@@ -7,7 +7,8 @@ from procrastinate.contrib.django import app
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.people.choices import UrgentReason
-from lgnet.people.errors import NobodyHidden, NotIdentified, TooLong, UnknownCode, WhyUrgent
+from lgnet.people.errors import TooLong, UnknownCode
+from lgnet.people.life_errors import NobodyHidden, NotIdentified, WhyUrgent
 from lgnet.people.models import UrgentAccess
 from lgnet.people.models.urgent_access import LASTS
 from lgnet.people.policies import may_open_urgently

@@ -4,7 +4,8 @@ from django.db import transaction
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.people.choices import UrgentVerdict
-from lgnet.people.errors import NotYourOwnUrgency, TooLong, UnknownCode
+from lgnet.people.errors import TooLong, UnknownCode
+from lgnet.people.life_errors import NotYourOwnUrgency
 from lgnet.people.models import UrgentAccess
 from lgnet.people.policies import may_review_urgent_accesses
 from lgnet.trust import audit

@@ -14,7 +14,7 @@ from lgnet.people.actions.live_together import leave_household, live_together
 from lgnet.people.actions.open_urgently import open_urgently
 from lgnet.people.actions.protect_person import protect_person
 from lgnet.people.choices import TieKind
-from lgnet.people.errors import (
+from lgnet.people.life_errors import (
     InAnotherHousehold,
     NotInHousehold,
     NotInTheFuture,

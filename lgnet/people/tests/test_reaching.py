@@ -10,7 +10,8 @@ from lgnet.people.actions.keep_contact_point import add_contact_point, change_co
 from lgnet.people.actions.protect_person import protect_person
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.register_person import register_person
-from lgnet.people.errors import NoWay, UnknownCode, UnsafeIsNotPreferred, WayThere, WrongIdentifier
+from lgnet.people.errors import UnknownCode, WrongIdentifier
+from lgnet.people.life_errors import NoWay, UnsafeIsNotPreferred, WayThere
 from lgnet.people.models import ContactPoint, Person
 from lgnet.people.queries import search_people
 from lgnet.people.tests.browsing import NEW, page, post, shows

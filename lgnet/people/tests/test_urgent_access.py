@@ -16,8 +16,8 @@ from lgnet.people.actions.give_back_urgent_access import give_back_urgent_access
 from lgnet.people.actions.open_urgently import open_urgently
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.review_urgent_access import review_urgent_access
-from lgnet.people.errors import NobodyHidden, NotIdentified, NotYourOwnUrgency, WhyUrgent
 from lgnet.people.jobs import tell_of_urgent_access
+from lgnet.people.life_errors import NobodyHidden, NotIdentified, NotYourOwnUrgency, WhyUrgent
 from lgnet.people.models import NameKey, Person, UrgentAccess
 from lgnet.people.queries import search_people
 from lgnet.people.tests.browsing import events, page, post, shows

@@ -15,7 +15,8 @@ from lgnet.people.actions.note_vulnerability import note_vulnerability
 from lgnet.people.actions.protect_person import protect_person
 from lgnet.people.actions.read_restricted_vulnerabilities import read_restricted_vulnerabilities
 from lgnet.people.codes import VULNERABILITIES, is_restricted
-from lgnet.people.errors import NotInTheFuture, UnknownCode, UntilBeforeSince, VulnerabilityThere
+from lgnet.people.errors import UnknownCode
+from lgnet.people.life_errors import NotInTheFuture, UntilBeforeSince, VulnerabilityThere
 from lgnet.people.models import Vulnerability
 from lgnet.people.tests.browsing import events, page, post, shows
 from tests.cast import player

@@ -8,7 +8,8 @@ from django.db.backends.postgresql import base
 
 from lgnet.trust import tenancy
 
-TELL = "select set_config('lgnet.city', %s, true), set_config('lgnet.teams', %s, true), set_config('lgnet.user', %s, true)"
+TELL = "select set_config('lgnet.city', %s, true), set_config('lgnet.teams', %s, true)"
+TELL += ", set_config('lgnet.user', %s, true)"
 TELL_READ_ONLY = TELL + ", set_config('transaction_read_only', 'on', true)"
 ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "(")  # what touches rows; migrations speak otherwise
 WORD = re.compile(r"\w+")
