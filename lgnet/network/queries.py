@@ -76,8 +76,20 @@ def programmes_of(city_id: UUID):
 
 def current_programme(city_id: UUID) -> Programme | None:
     """The one a new contact belongs to unless somebody says otherwise: the newest that runs today."""
-    today = clock.today()
-    running = programmes_of(city_id).filter(
-        Q(starts_on__isnull=True) | Q(starts_on__lte=today), state=ProgrammeState.ACTIVE
-    )
-    return running.order_by(F("starts_on").desc(nulls_last=True)).first()
+    return _running(city_id, on=clock.today()).first()
+
+
+def current_programme_id(city_id: UUID) -> UUID | None:
+    """The same, for who wants no more of it than to point at it."""
+    return next((key for key, _ in _running_ids(city_id=city_id, on=clock.today())), None)
+
+
+def _running(city_id: UUID, *, on: date):
+    begun = Q(starts_on__isnull=True) | Q(starts_on__lte=on)
+    running = programmes_of(city_id).filter(begun, state=ProgrammeState.ACTIVE)
+    return running.order_by(F("starts_on").desc(nulls_last=True))
+
+
+@written_once(city_id=UUID(int=1), on=date.min)
+def _running_ids(*, city_id: UUID, on: date):
+    return _running(city_id, on=on).values_list("pk", "starts_on")[:1]

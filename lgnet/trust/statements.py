@@ -7,9 +7,13 @@ five times as long as the statement itself.
 
 from collections.abc import Callable
 from functools import cache, wraps
+from typing import TypeVar
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+
+M = TypeVar("M", bound=Model)
 
 
 def written_once(**stand_ins: object) -> Callable:
@@ -32,6 +36,11 @@ def written_once(**stand_ins: object) -> Callable:
         return rows
 
     return decorate
+
+
+def only_key(model: type[M], key: UUID) -> M:
+    """A record of which nothing but the key is wanted, for another that points at it; the rest is asked for if read."""
+    return model.from_db(DEFAULT_DB_ALIAS, [model._meta.pk.attname], [key])
 
 
 def _statement(asked: QuerySet, stand_ins: dict[str, object]) -> tuple[str, list[tuple[str | None, object]]]:

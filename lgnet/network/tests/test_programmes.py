@@ -31,7 +31,7 @@ from lgnet.network.errors import (
     WhichCity,
     WrongCup,
 )
-from lgnet.network.queries import current_programme
+from lgnet.network.queries import current_programme, current_programme_id
 
 WORDS = {
     "title_it": "Quarta edizione", "title_en": "Fourth edition", "fund_it": "FAMI", "fund_en": "AMIF",
@@ -65,7 +65,7 @@ def test_a_fourth_edition_with_its_cities_runs_and_takes_the_new_contacts(nora, 
     assert [text.position for text in programme.texts.all()] == [1, 2]
     assert programme.state == ProgrammeState.PLANNED and current_programme(sassari.id) != programme
     move_programme(programme=programme, move="start", by=nora)
-    assert current_programme(sassari.id) == programme
+    assert current_programme(sassari.id) == programme and current_programme_id(sassari.id) == programme.pk
     move_programme(programme=programme, move="close", by=nora)
     assert current_programme(sassari.id) != programme
 

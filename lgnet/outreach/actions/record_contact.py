@@ -63,9 +63,6 @@ def record_contact(
     needs = dict(needs or {})
     sent = {"programme": programme, "happened_at": happened_at, "place": place, "needs": needs, **seen}
     digest = _digest(idempotency_key, {**sent, "asks": asks_taking_charge})
-    earlier = _written(idempotency_key, digest)
-    if earlier:
-        return earlier
     contact = Contact(
         **{**seen, "done": list(seen.get("done", ()))},
         programme=programme, happened_at=happened_at or clock.now(), place=place,
@@ -76,7 +73,7 @@ def record_contact(
     try:
         with becomes(AlreadyWritten(), on="one_contact_a_key"):
             return _write(contact, needs, by=by, asks=asks_taking_charge)
-    except AlreadyWritten:  # another request was faster, in this very moment
+    except AlreadyWritten:  # sent before; another request may have been faster in this very moment
         earlier = _written(idempotency_key, digest)
         if earlier is None:  # it is there, but its person has been protected since
             raise

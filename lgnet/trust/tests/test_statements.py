@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lgnet.accounts.models import User
 from lgnet.trust.models import AuditEvent
-from lgnet.trust.statements import written_once
+from lgnet.trust.statements import only_key, written_once
 
 made: list[str] = []
 
@@ -45,3 +45,11 @@ def test_a_column_that_is_converted_is_refused():
 
     with pytest.raises(TypeError, match="converts"):
         converted(name="x")
+
+
+def test_of_a_record_known_by_its_key_the_rest_is_there_when_it_is_read():
+    user = User.objects.create_user(email=f"{uuid4()}@statements.example", name="Maria")
+    with CaptureQueriesContext(connection) as asked:
+        known = only_key(User, user.pk)
+        assert known == user and len(asked) == 0
+        assert known.name == "Maria" and len(asked) == 1
