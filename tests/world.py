@@ -44,6 +44,7 @@ from lgnet.portal.actions.begin_page import begin_page
 from lgnet.trust import tenancy
 from lgnet.trust.models import ReadingHour
 from tests.cast import Player, fresh_city, fresh_programme, player
+from tests.offers import offered_to
 from tests.papers import copied, photographed
 from tests.recorded_twice import recorded_twice
 from tests.road import appointment_of, on_the_road
@@ -73,6 +74,7 @@ def city_world(name: str) -> World:
         "place_id": TeamMember.objects.get(user=players[Role.STREET_OPERATOR].user).pk,
     }
     named |= on_the_road(team)
+    named["transfer_id"] = offered_to(city)
     with players[Role.STREET_OPERATOR].at_work() as by:
         contact = _met(by, nickname="Sciarpa gialla")
     with players[Role.CASE_MANAGER].at_work() as by:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from lgnet.casework import slots
 from lgnet.casework.models import Task
 from lgnet.casework.panels import tones
-from lgnet.casework.policies import may_have_tasks
+from lgnet.casework.policies import may_have_tasks, may_receive_cases
 from lgnet.casework.queries import (
     referrals_come_back,
     referrals_overdue,
@@ -22,6 +22,7 @@ from lgnet.casework.queries.cases import open_cases_of
 from lgnet.casework.queries.permits_ending import permits_ending
 from lgnet.casework.queries.plans import steps_due
 from lgnet.casework.queries.tasks import tasks_due, tasks_soon
+from lgnet.casework.queries.transfers import transfers_to_answer
 from lgnet.casework.slots import MOST_LINES, Line, Section
 from lgnet.kernel import clock
 from lgnet.outreach.policies import may_read_contacts, may_read_requests, waiting_level
@@ -91,6 +92,17 @@ def come_back(by, city) -> list[Line]:
         _referral(one, city, tones.OF_REFERRAL[one.state], str(one.get_state_display()).lower())
         for one in referrals_come_back(by)[SOME]
     ]
+
+
+def from_other_cities(by, city) -> list[Line]:
+    """Cases that another city offers to this one; nobody is named before the page is opened."""
+    return [
+        Line(
+            str(one.from_city), reverse("casework:arriving", args=[city.slug, one.pk]), "",
+            one.offered_at.astimezone(clock.ROME).date(), "info",
+        )
+        for one in transfers_to_answer(by)[SOME]
+    ]  # fmt: skip
 
 
 def to_answer(by, city) -> list[Line]:
@@ -167,6 +179,8 @@ SECTIONS = [
             "exchange-circle", "casework:referrals"),
     Section("to-answer", gettext_lazy("Referrals that wait for your team's answer"), may_have_tasks, to_answer, 35,
             "exchange-circle", "casework:referrals"),
+    Section("from-other-cities", gettext_lazy("Cases that other cities offer"), may_receive_cases, from_other_cities,
+            36, "exchange-circle", "casework:transfers"),
     Section("permits", gettext_lazy("Permits that end within 60 days"), may_have_tasks, permits, 40, "card",
             "casework:permits"),
     Section("steps", gettext_lazy("Steps of plans that are due"), may_have_tasks, steps, 45, "flag", "casework:cases"),

@@ -2,9 +2,16 @@
 """What of a person and her case is told to another city: field by field, as it is written here."""
 
 from collections.abc import Iterable
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from lgnet.casework.choices import GoalState, Handed
 from lgnet.casework.models import Case
+from lgnet.people.birth import birth_words
+from lgnet.people.codes import DOCUMENT_KINDS, REASONS, country_name, language_name
 from lgnet.people.models import Permit, Person
 
 
@@ -64,3 +71,46 @@ def parcel_of(case: Case, shared: Iterable[str], words: str) -> dict:
     for field in shared:
         content |= PARTS[Handed(field)](case.person, case)
     return content
+
+
+def parcel_words(content: dict) -> list[tuple[str, str]]:
+    """Label and value of what a parcel holds, as it is read on both sides; goals and free words apart."""
+    born = content.get("birth_date")
+    permit = content.get("permit", {})
+    name = " ".join(
+        filter(None, (content.get("given_name"), content.get("family_name"), content.get("original_name")))
+    )
+    read = {
+        Handed.NAME: name,
+        Handed.BIRTH: birth_words(date.fromisoformat(born), content["birth_precision"]) if born else "",
+        Handed.CITIZENSHIPS: ", ".join(country_name(code) for code in content.get("citizenships", ())),
+        Handed.LANGUAGES: ", ".join(language_name(code) for code in content.get("languages", ())),
+        Handed.PHONE: content.get("phone", ""),
+        Handed.PERMIT: _permit_words(permit) if permit else "",
+    }
+    return [(str(field.label), words) for field, words in read.items() if words]
+
+
+def _permit_words(permit: dict) -> str:
+    language, ends = get_language(), permit.get("valid_to")
+    words = [
+        DOCUMENT_KINDS.label(permit["document_kind"], language),
+        REASONS.label(permit["reason"], language),
+    ]
+    if ends:
+        words.append(_("until %(day)s") % {"day": date_format(date.fromisoformat(ends), "j F Y")})
+    return ", ".join(words)
+
+
+def told_words(case: Case) -> dict[str, str]:
+    """What may be chosen, with its value: fields that are known, each as the other city will read it."""
+    offered = {}
+    for field in Handed:
+        content = PARTS[field](case.person, case)
+        if field == Handed.GOALS:
+            words = "; ".join(goal["what"] for goal in content["goals"])
+        else:
+            words = "".join(value for _label, value in parcel_words(content))
+        if words:
+            offered[field] = words if field == Handed.NAME else f"{field.label}: {words}"
+    return offered

@@ -288,3 +288,41 @@ def test_what_the_program_writes_is_offered_on_no_form(amina, case):
     page = amina.browser.get(amina.url(f"cases/{case.pk}/close/")).content.decode()
     assert 'value="transferred"' not in page and 'value="autonomy"' in page
     assert "transferred" in CLOSING_REASONS and "transferred" in OUTCOMES
+
+
+# --- the pages
+
+
+def test_from_the_page_of_the_case_to_the_case_in_the_other_city(amina, carla, torino, torino_team, case):
+    home = amina.url(f"cases/{case.pk}/")
+    assert f"{home}transfer/" in amina.browser.get(home).content.decode()
+    told = {"to_city": torino.pk, "shared": ["languages"], "words": "Va dal fratello."}
+    refused = amina.browser.post(f"{home}transfer/", told)
+    assert refused.status_code == 422 and "Va dal fratello." in refused.content.decode()
+    told["agreed_on"] = clock.today().isoformat()
+    assert amina.browser.post(f"{home}transfer/", told).status_code == 302
+    assert torino.name in amina.browser.get(home).content.decode()
+    day = carla.browser.get(carla.url("cases/my-day/")).content.decode()
+    assert "Sassari" in day and "Fatou" not in day
+    with carla.at_work() as by:
+        transfer = transfers_to_answer(by).get()
+    page = carla.url(f"cases/transfers/{transfer.pk}/")
+    read = carla.browser.get(page).content.decode()
+    assert "Fatou" in read and "Va dal fratello." in read and "333" not in read
+    with carla.at_work():
+        assert AuditEvent.objects.filter(action="casework.parcel_shown", target_id=transfer.pk).exists()
+    answer = carla.browser.post(page, {"answer": "accept", "team": torino_team.pk})
+    assert answer.status_code == 302
+    assert "Fatou" in carla.browser.get(answer.url).content.decode()
+    assert carla.browser.get(page).status_code == 404
+
+
+def test_the_offer_is_taken_back_with_one_button(amina, carla, case, offered):
+    home = amina.url(f"cases/{case.pk}/")
+    assert amina.browser.post(f"{home}transfer/withdraw/").status_code == 302
+    with carla.at_work() as by:
+        assert not transfers_to_answer(by).exists()
+
+
+def test_a_third_city_and_the_sender_do_not_find_the_page(amina, offered):
+    assert amina.browser.get(amina.url(f"cases/transfers/{offered.transfer_id}/")).status_code == 404

@@ -8,9 +8,10 @@ from lgnet.casework.choices import UNANSWERED
 from lgnet.casework.codes import CLOSING_REASONS, OUTCOMES, may_reopen
 from lgnet.casework.models import Case
 from lgnet.casework.panels import tones
-from lgnet.casework.policies import CASE_MOVES, may_keep_case, may_read_cases, may_refer
+from lgnet.casework.policies import CASE_MOVES, may_keep_case, may_read_cases, may_refer, may_transfer
 from lgnet.casework.queries import ANSWER_EXPECTED_WITHIN, get_case
 from lgnet.casework.queries.tasks import open_tasks_of_case
+from lgnet.casework.queries.transfers import departure_of
 from lgnet.casework.web.case_tabs import tabs_of
 from lgnet.casework.web.timeline import timeline_of
 from lgnet.kernel import clock
@@ -73,6 +74,8 @@ def case(request, by, case_id):
             "timeline": timeline_of(found, request.city),
             "tabs": tabs_of(by, request.city, found, "case"),
             "moves": moves_for(found, by),
+            "departure": departure_of(found),
+            "may_transfer": may_transfer.allows(by, case=found) and found.closed_at is None,
             "tasks": [(task, task.due_on < clock.today()) for task in open_tasks_of_case(found)],
             "may_keep": may_keep_case.allows(by, case=found),
             "may_refer": may_refer.allows(by, case=found) and found.closed_at is None,

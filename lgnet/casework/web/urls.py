@@ -2,6 +2,7 @@
 from django.urls import path
 
 from lgnet.casework.web import (
+    arriving,
     assessments,
     case,
     case_files,
@@ -24,6 +25,7 @@ from lgnet.casework.web import (
     take_open,
     take_person,
     tasks,
+    transfer,
 )
 
 app_name = "casework"
@@ -104,6 +106,10 @@ urlpatterns = [
     path("<uuid:case_id>/plan/steps/<uuid:step_id>/", plan.step, name="step"),
     path("<uuid:case_id>/refer/", refer.choose, name="refer"),
     path("<uuid:case_id>/refer/<uuid:service_id>/", refer.ask, name="refer_ask"),
+    path("<uuid:case_id>/transfer/", transfer.transfer, name="transfer"),
+    path("<uuid:case_id>/transfer/withdraw/", transfer.withdraw, name="withdraw_transfer"),
+    path("transfers/", arriving.transfers, name="transfers"),
+    path("transfers/<uuid:transfer_id>/", arriving.arriving, name="arriving"),
     path("<uuid:case_id>/suspend/", case_moves.suspend, name="suspend"),
     path("<uuid:case_id>/resume/", case_moves.resume, name="resume"),
     path("<uuid:case_id>/close/", case_moves.close, name="close"),
