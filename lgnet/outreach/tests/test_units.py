@@ -127,6 +127,52 @@ def test_two_units_may_stop_at_the_same_time_and_one_after_the_other_is_over(cit
             add_stop(route=route, place="Fiera", by=by, **(later | {"valid_from": date(2026, 6, 30)}))
 
 
+SUNDAY = date(2026, 6, 28)
+
+
+@pytest.mark.parametrize(
+    ("until", "begins", "meets"),
+    [
+        (SUNDAY, SUNDAY + timedelta(days=1), True),  # the night after the last Sunday
+        (SUNDAY, SUNDAY + timedelta(days=8), False),  # a week later the other has ended
+        (SUNDAY + timedelta(days=3), SUNDAY + timedelta(days=4), False),  # no Sunday night is left
+        (
+            SUNDAY + timedelta(days=6),
+            SUNDAY + timedelta(days=1),
+            True,
+        ),  # ended on a Saturday: the same last night
+        (None, SUNDAY + timedelta(days=1), True),
+    ],
+    ids=str,
+)
+def test_a_unit_is_at_one_place_in_the_night_after_a_stops_last_day_too(
+    city_administrator, route, until, begins, meets
+):
+    with city_administrator.at_work() as by:
+        add_stop(route=route, place="Stazione", by=by, **hours((22, 0), (2, 0), 6, valid_until=until))
+        after = {"place": "Porto", "by": by, **hours((0, 30), (3, 0), 0, valid_from=begins)}
+        if not meets:
+            add_stop(route=route, **after)
+            return
+        with pytest.raises(AtTwoPlaces):
+            add_stop(route=route, **after)
+
+
+def test_stops_that_never_are_on_the_same_day_do_not_meet(city_administrator, route):
+    """The one ends with a Sunday, the other begins on the Tuesday before: no Monday is of both."""
+    with city_administrator.at_work() as by:
+        first = hours((10, 0), (12, 0), 0, valid_until=SUNDAY)
+        add_stop(route=route, place="Stazione", by=by, **first)
+        add_stop(
+            route=route,
+            place="Porto",
+            by=by,
+            **hours((11, 0), (13, 0), 0, valid_from=SUNDAY - timedelta(days=5)),
+        )
+        never = hours((11, 0), (13, 0), 0, valid_until=START)  # a Thursday only: no Monday at all
+        add_stop(route=route, place="Fiera", by=by, **never)
+
+
 def test_a_stop_can_be_moved_onto_another_neither(city_administrator, route):
     with city_administrator.at_work() as by:
         add_stop(route=route, place="Stazione", by=by, **hours((21, 0), (22, 0)))
