@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reads of the service directory: of one city, as its workers look for a service."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
+from lgnet.kernel.holidays import is_holiday
+from lgnet.kernel.opening import read_opening
 from lgnet.network.choices import Acceptance
 from lgnet.network.errors import NotInThisCity
 from lgnet.network.models import Provider, Service
+from lgnet.network.near import Position, kilometres, position_of
 
 TO_CHECK_AFTER = timedelta(days=180)
 """What nobody has checked for so long may not be so any more."""
@@ -55,6 +60,38 @@ def get_provider(by: Actor, provider_id) -> Provider:
 def needs_check(service: Service) -> bool:
     checked = service.last_checked_on
     return bool(service.reported_wrong_at) or checked is None or clock.today() - checked > TO_CHECK_AFTER
+
+
+@dataclass(frozen=True)
+class Now:
+    """How a service stands at a moment. `is_open` is None where its hours can't be read for certain."""
+
+    service: Service
+    is_open: bool | None
+    until: datetime | None = None
+    opens_at: datetime | None = None
+    far: float | None = None
+    """Kilometres from where one asked, where both positions are known."""
+
+
+def standing(service: Service, at: datetime, origin: Position | None = None) -> Now:
+    opening, place = read_opening(service.opening_hours), position_of(service)
+    far = kilometres(origin, place) if origin and place else None
+    if opening is None or (is_holiday(at.astimezone(clock.ROME).date()) and not opening.always):
+        return Now(service, None, far=far)
+    until = opening.closing_after(at)
+    return Now(service, opening.always or until is not None, until, opening.opening_after(at), far)
+
+
+def standings(
+    services: Iterable[Service], *, at: datetime, open_now: bool = False, origin: Position | None = None
+) -> list[Now]:
+    """The nearest first where one asked from somewhere; `open_now` leaves out what is closed for certain."""
+    found = [standing(service, at, origin) for service in services]
+    found = [one for one in found if one.is_open is not False] if open_now else found
+    if open_now:
+        found.sort(key=lambda one: one.is_open is None)
+    return sorted(found, key=lambda one: (one.far is None, one.far or 0)) if origin else found
 
 
 def matching(

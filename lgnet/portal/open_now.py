@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lgnet.kernel.clock import ROME
-from lgnet.portal.holidays import is_holiday
+from lgnet.kernel.holidays import is_holiday
+from lgnet.kernel.opening import MIDNIGHT, Opening
 from lgnet.portal.languages import separator
-from lgnet.portal.opening import MIDNIGHT, Opening
 from lgnet.portal.places import Place
 
 FAR = datetime.max.replace(tzinfo=ROME)

@@ -11,13 +11,13 @@ from decimal import Decimal
 
 from django.utils.text import slugify
 
+from lgnet.kernel.opening import Opening, read_opening
 from lgnet.network.choices import Acceptance, Access, ServiceKind, SiteKind
 from lgnet.network.directory import needs_check
 from lgnet.network.models import City, Service, Site
 from lgnet.network.slots import lent
 from lgnet.portal.addresses import Address, read_address
 from lgnet.portal.needs import Need, need
-from lgnet.portal.opening import Opening, read_opening
 
 NEVER_SHOWN_WHERE = (ServiceKind.ANTI_VIOLENCE, ServiceKind.ANTI_TRAFFICKING)
 

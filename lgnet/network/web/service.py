@@ -8,15 +8,16 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lgnet.kernel import clock
 from lgnet.network.actions.close_service import close_service
 from lgnet.network.actions.confirm_service import confirm_service
 from lgnet.network.actions.reopen_service import reopen_service
 from lgnet.network.actions.report_service import report_service
-from lgnet.network.directory import get_service
+from lgnet.network.directory import get_service, standing
 from lgnet.network.door import city_page
 from lgnet.network.policies import may_keep_directory, may_read_directory
 from lgnet.network.saying import done, pressed, status
-from lgnet.network.web.service_words import told
+from lgnet.network.web.service_words import told_now
 
 
 class ReportForm(forms.Form):
@@ -30,7 +31,10 @@ class ReportForm(forms.Form):
 
 @city_page(may_read_directory)
 def service(request, by, service_id):
-    shown = {"told": told(get_service(by, service_id)), "keeps": may_keep_directory.allows(by)}
+    shown = {
+        "told": told_now(standing(get_service(by, service_id), clock.now())),
+        "keeps": may_keep_directory.allows(by),
+    }
     return TemplateResponse(request, "network/service.html", shown)
 
 

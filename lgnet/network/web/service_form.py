@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lgnet.network.choices import Acceptance, Access, ServiceKind
 from lgnet.network.models import Provider, Service, Team
+from lgnet.network.near import position_of
 from lgnet.network.slots import lent
+from lgnet.network.web.position import PositionField, as_columns
 
 WIDE = {"rows": 3, "dir": "auto"}
 SAME_NAME = (
@@ -53,6 +55,7 @@ class ServiceForm(forms.Form):
         label=_("The address is confidential"), required=False,
         help_text=_("Then no address is written: one calls the number."),
     )  # fmt: skip
+    position = PositionField()
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     opening_hours = forms.CharField(
@@ -71,7 +74,9 @@ class ServiceForm(forms.Form):
 
     def __init__(self, sent, *, city, service: Service | None = None) -> None:
         before = {name: getattr(service, name) for name in SAME_NAME} if service else {}
-        super().__init__(sent, initial=before | {"provider": service.provider_id if service else None})
+        if service:
+            before |= {"provider": service.provider_id, "position": position_of(service)}
+        super().__init__(sent, initial=before)
         reader, teams = get_language(), Team.objects.filter(city=city)
         self.fields["needs"].choices = lent("needs").choices(reader)
         self.fields["languages"].choices = lent("languages").choices(reader)
@@ -88,4 +93,5 @@ class ServiceForm(forms.Form):
 
     def described(self) -> dict:
         """What the actions take, but for the provider."""
-        return {name: self.cleaned_data[name] for name in SAME_NAME}
+        told = {name: self.cleaned_data[name] for name in (*SAME_NAME, "position")}
+        return as_columns(told)

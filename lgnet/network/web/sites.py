@@ -14,15 +14,18 @@ from lgnet.network.choices import SiteKind
 from lgnet.network.door import city_page
 from lgnet.network.members import get_site, sites_of
 from lgnet.network.models import Site
+from lgnet.network.near import position_of
 from lgnet.network.policies import may_administer_city
 from lgnet.network.saying import done, status
 from lgnet.network.slots import lent
+from lgnet.network.web.position import PositionField, as_columns
 
 
 class SiteForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=SiteKind.choices)
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
     address = forms.CharField(label=gettext_lazy("Address"), max_length=200, required=False)
+    position = PositionField()
     phone = forms.CharField(label=gettext_lazy("Phone"), max_length=40, required=False)
     opening_hours = forms.CharField(
         label=gettext_lazy("Opening hours"), max_length=300, required=False,
@@ -38,7 +41,10 @@ class SiteForm(forms.Form):
     )
 
     def __init__(self, sent, *, site: Site | None = None) -> None:
-        before = {name: getattr(site, name) for name in self.base_fields} if site else {}
+        own = [name for name in self.base_fields if name != "position"]
+        before = {name: getattr(site, name) for name in own} if site else {}
+        if site:
+            before["position"] = position_of(site)
         super().__init__(sent, initial=before)
         self.fields["languages"].choices = lent("languages").choices(get_language())
 
@@ -56,7 +62,7 @@ def sites(request, by):
 def new_site(request, by):
     form = SiteForm(request.POST or None)
     if form.is_valid() and done(
-        form, lambda: add_site(by=by, **form.cleaned_data), fields={"network.name_taken": "name"}
+        form, lambda: add_site(by=by, **as_columns(form.cleaned_data)), fields={"network.name_taken": "name"}
     ):
         messages.success(request, _("The place is there."))
         return redirect("network:sites", request.city.slug)
@@ -70,7 +76,7 @@ def correct_site(request, by, site_id):
     form = SiteForm(request.POST or None, site=site)
     if form.is_valid() and done(
         form,
-        lambda: change_site(site=site, by=by, **form.cleaned_data),
+        lambda: change_site(site=site, by=by, **as_columns(form.cleaned_data)),
         fields={"network.name_taken": "name"},
     ):
         messages.success(request, _("The place is changed."))

@@ -2,6 +2,7 @@
 from django.urls import path
 
 from lgnet.network.web import (
+    directory_file,
     drafts,
     keep_service,
     organisations,
@@ -42,6 +43,8 @@ urlpatterns = [
     path("privacy/", privacy, name="privacy"),
     path("invitation/<str:token>/", invitation, name="invitation"),
     path(IN_DIRECTORY, directory, name="directory"),
+    path(IN_DIRECTORY + "services.json", directory_file.as_json, name="directory_json"),
+    path(IN_DIRECTORY + "services.csv", directory_file.as_csv, name="directory_csv"),
     path(IN_DIRECTORY + "new/", keep_service.new_service, name="new_service"),
     path(IN_DIRECTORY + "providers/<uuid:provider_id>/", provider.correct_provider, name="correct_provider"),
     path(ONE_SERVICE, service.service, name="service"),

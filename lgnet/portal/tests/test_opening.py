@@ -8,9 +8,9 @@ import pytest
 from django.utils import translation
 
 from lgnet.kernel.clock import ROME
-from lgnet.portal.holidays import easter_sunday, is_holiday
+from lgnet.kernel.holidays import easter_sunday, is_holiday
+from lgnet.kernel.opening import read_opening
 from lgnet.portal.open_now import hours_of, standing
-from lgnet.portal.opening import read_opening
 
 MONDAY = date(2026, 11, 23)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from lgnet.kernel.clock import ROME
-from lgnet.portal.holidays import is_holiday
+from lgnet.kernel.holidays import is_holiday
 
 DAYS = ("lun", "mar", "mer", "gio", "ven", "sab", "dom")
 MIDNIGHT = 24 * 60
