@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """When somebody's time is over: she goes, figures stay. Nothing of what tells who she was is left in any table."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -21,6 +21,7 @@ from lgnet.monitoring.periods import ALL_TIME, Period, period_of
 from lgnet.people import deletion_jobs, retention
 from lgnet.people.actions import delete_people as deleting
 from lgnet.people.actions.delete_people import JOB, confirm_deletion, erase_next
+from lgnet.people.actions.register_person import register_person
 from lgnet.people.copying import declared
 from lgnet.people.models import Deletion, Person
 from lgnet.people.queries import search_people
@@ -42,6 +43,15 @@ STAYS = {
     "monitoring.FrozenMember.eligibility", "monitoring.FrozenMember.age", "monitoring.FrozenMember.gender",
 }  # fmt: skip
 """Codes that figures are made of; and the dash in the place of a name."""
+
+
+@pytest.fixture(autouse=True)
+def queued(monkeypatch) -> list:
+    """Jobs asked for. A worker of the journeys, by its own clock, would find that nobody’s time is over."""
+    jobs: list = []
+    for module in (deleting, deletion_jobs):
+        monkeypatch.setattr(module, "go_on", lambda deletion: jobs.append(deletion.pk))
+    return jobs
 
 
 @pytest.fixture
@@ -93,16 +103,12 @@ def test_the_day_follows_from_what_is_still_open_and_when_it_ended(amina, fatou)
 
 
 def test_the_end_of_a_month_is_kept(amina):
-    from datetime import date
-
     assert retention.months_after(date(2024, 2, 29), 12) == date(2025, 2, 28)
     assert retention.months_after(date(2024, 12, 31), 2) == date(2025, 2, 28)
     assert retention.months_after(date(2026, 1, 15), -1) == date(2025, 12, 15)
 
 
 def test_who_was_only_met_is_kept_for_a_year(amina):
-    from lgnet.people.actions.register_person import register_person
-
     with amina.at_work() as by:
         person = register_person(given_name="Awa", by=by)
     assert person.pk not in ids_over(amina)
@@ -216,9 +222,7 @@ def test_who_came_back_meanwhile_is_kept(officer, amina, closed):
             assert Person.objects.get(pk=closed.person_id).given_name == "Fatou"
 
 
-def test_killed_half_way_it_goes_on(officer, amina, closed, as_superuser):
-    from lgnet.people.actions.register_person import register_person
-
+def test_killed_half_way_it_goes_on(officer, amina, closed, as_superuser, queued):
     with amina.at_work() as by:
         for name in ("Awa", "Binta"):
             register_person(given_name=name, by=by)
@@ -226,11 +230,22 @@ def test_killed_half_way_it_goes_on(officer, amina, closed, as_superuser):
         deletion = confirmed(officer)
         with in_city(officer.city.pk, teams=EVERY_TEAM):
             assert erase_next(deletion.pk)
-        ProcrastinateJob.objects.filter(queueing_lock=f"{JOB} {deletion.pk}").delete()
+        deletion_jobs.resume_deletions(0)
+        assert queued == [deletion.pk]  # asked for at the confirmation; whoever is at it still gives signs
         as_superuser.execute("update people_deletion set last_sign_at = now() - interval '5 minutes'")
         deletion_jobs.resume_deletions(0)
-        assert ProcrastinateJob.objects.filter(queueing_lock=f"{JOB} {deletion.pk}").count() == 1
+        assert queued == [deletion.pk, deletion.pk]
         deletion_jobs.erase_people(str(deletion.city_id), str(deletion.pk))
         with officer.at_work():
             deletion = Deletion.objects.get(pk=deletion.pk)
             assert (deletion.erased, deletion.total, deletion.state) == (3, 3, "done")
+
+
+def test_the_job_leaves_with_the_confirmation(officer, closed, monkeypatch):
+    monkeypatch.undo()
+    with officer.at_work() as by, telling(), transaction.atomic():
+        deletion = confirm_deletion(digest=digest_of(people_over()), by=by)
+        assert ProcrastinateJob.objects.filter(queueing_lock=f"{JOB} {deletion.pk}").count() == 1
+        deleting.go_on(deletion)  # asked for twice, it waits once
+        assert ProcrastinateJob.objects.filter(queueing_lock=f"{JOB} {deletion.pk}").count() == 1
+        transaction.set_rollback(True)

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from lgnet.kernel import clock
 from lgnet.people.copying.declared import Column, Table, in_words, tables, ways
 from lgnet.trust import encrypted_columns, encryption
+from lgnet.trust.choices import FileState
+from lgnet.trust.models import StoredFile
 
 NOT_INCLUDED = "not_included"
 """In the place of what is restricted."""
@@ -51,6 +53,8 @@ def chapters(person_ids: Sequence[UUID], *, language: str, restricted: bool) -> 
 def _rows(table: Table, person_ids: Sequence[UUID]) -> Iterable[models.Model]:
     related = {column.path.split(".")[0] for column in table.columns if "." in column.path}
     rows = table.model.objects.filter(**{f"{ways()[table.model]}__in": person_ids})
+    if issubclass(table.model, StoredFile):
+        rows = rows.exclude(state=FileState.REFUSED)  # of these nothing is held
     unread = [name for name in table.without if name in ("sealed", "digest")]
     return rows.select_related(*related).defer(*unread).order_by("pk")
 

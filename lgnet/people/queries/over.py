@@ -47,8 +47,9 @@ def rows_of(over: Iterable[Over], *, language: str) -> list[tuple[str, int]]:
     """What is held on them, by kind: how many records each."""
     ids = [one.person.pk for one in over]
     ways = declared.ways()
-    counted = (
+    counted = (  # who they are stands in the list above
         (table.title(language), table.model.objects.filter(**{f"{ways[table.model]}__in": ids}).count())
         for table in declared.tables()
+        if table.model is not Person
     )
     return [(title, number) for title, number in counted if number]

@@ -56,7 +56,7 @@ def _shown(near: list, now: list, form: ConfirmForm, by) -> dict:
         "now": now[:SHOWN], "numbers": {"now": len(now), "soon": len(soon)},
         "soon": soon[:SHOWN],
         "held": rows_of(now, language=get_language() or "it"),
-        "periods": retention.periods().values(), "version": retention.version(),
+        "periods": retention.periods().values(), "rules_version": retention.version(),
         "until": clock.today() + timedelta(days=retention.notice_days()),
         **_deletions(),
     }  # fmt: skip
