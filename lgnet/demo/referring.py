@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from lgnet.casework.actions.accept_referral import accept_referral
 from lgnet.casework.actions.complete_referral import complete_referral
 from lgnet.casework.actions.decline_referral import decline_referral
+from lgnet.casework.actions.expire_referral import expire_referral
+from lgnet.casework.actions.move_task import move_task
 from lgnet.casework.actions.send_referral import send_referral
 from lgnet.casework.actions.start_referral import start_referral
-from lgnet.casework.models import Referral
+from lgnet.casework.choices import UNANSWERED, TaskState
+from lgnet.casework.codes import TERMS
+from lgnet.casework.models import Referral, Task
 from lgnet.demo.step import Step
-from lgnet.kernel.actor import Actor
+from lgnet.kernel.actor import Actor, system_actor
 
 if TYPE_CHECKING:
     from lgnet.demo.life import Life
@@ -46,6 +50,9 @@ def refer(life: "Life", manager: Actor, at: datetime) -> Iterator[Step]:
 
     yield Step(at, manager, send)
     if chance.random() < SHARE_NEVER_ANSWERED:
+        term = at + timedelta(days=TERMS["answer_within_days"], minutes=5)
+        yield Step(term, manager, lambda by: _let_expire(sent, by))
+        yield Step(term + timedelta(hours=20), manager, lambda by: _see_to_it(sent, by))
         return
     told_by = chance.choice(life.town.voices)
     answered_at = at + timedelta(days=chance.randrange(1, 9), hours=chance.randrange(5))
@@ -60,6 +67,22 @@ def refer(life: "Life", manager: Actor, at: datetime) -> Iterator[Step]:
         yield Step(started_at, manager, _with(sent, start_referral))
         ended_at = started_at + timedelta(days=chance.randrange(5, 60))
         yield Step(ended_at, manager, _with(sent, complete_referral, outcome=outcome, grade=grade))
+
+
+def _let_expire(sent: dict, by: Actor) -> None:
+    """The clock does it, here in the hour of the story."""
+    if "referral" in sent:
+        found = Referral.objects.select_related("service", "case").get(pk=sent["referral"].pk)
+        if found.state in UNANSWERED:
+            expire_referral(referral=found, by=system_actor("referrals", city_id=by.city_id))
+
+
+def _see_to_it(sent: dict, by: Actor) -> None:
+    """What was to be done about it has been done the day after."""
+    if "referral" in sent:
+        asked = Task.objects.filter(case=sent["referral"].case_id, created_by=None, state=TaskState.TO_DO)
+        for task in asked.filter(assignee=by.user_id):
+            move_task(task=task, move="finish", by=by)
 
 
 def _with(sent: dict, action: Callable, **facts) -> Callable[[Actor], None]:

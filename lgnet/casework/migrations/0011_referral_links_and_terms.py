@@ -143,7 +143,5 @@ class Migration(migrations.Migration):
         tenant_key("casework_referrallink", "person_id", "people_person"),
         tenant_key("casework_reminder", "referral_id", "casework_referral"),
         tenant_key("casework_reminder", "person_id", "people_person"),
-        open_to_guests(
-            "casework_referrallink", "key_digest = (select lgnet_guest()) and revoked_at is null"
-        ),
+        open_to_guests("casework_referrallink", "key_digest = (select lgnet_guest()) and revoked_at is null"),
     ]

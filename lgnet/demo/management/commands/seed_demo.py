@@ -11,6 +11,7 @@ from lgnet.accounts.models import User
 from lgnet.demo.casework_story import work_on
 from lgnet.demo.closing import close_past_quarters
 from lgnet.demo.management.progress import Teller
+from lgnet.demo.passing_on import pass_on
 from lgnet.demo.side_by_side import Interrupted, tell_side_by_side
 from lgnet.demo.sizes import SIZES, Size
 from lgnet.demo.staff import hire, settle, town_of
@@ -21,6 +22,7 @@ from lgnet.kernel import clock
 from lgnet.kernel.actor import system_actor
 from lgnet.kernel.clock import ROME
 from lgnet.monitoring.actions.refresh_cells import refresh_all_cells
+from lgnet.monitoring.jobs import holding_recounts
 from lgnet.network.actions.load_directory import load_directory
 from lgnet.network.files import shipped_directory
 from lgnet.network.models import City
@@ -98,6 +100,8 @@ class Command(BaseCommand):
 
     def _end(self, towns: list[Town], size: Size, last: datetime) -> None:
         """What is counted, promised and written down when all has happened."""
+        with holding_recounts():
+            pass_on(towns, last=last)
         for town in towns:
             work_on(town, last=last)
             refresh_all_cells(town.city, town.programme)
