@@ -89,6 +89,12 @@ class AddressNotSafe(Invalid):
     next_step = _("Ask. If somebody else may read it, leave it empty: it is not kept.")
 
 
+class AddressKnownUnsafe(Invalid):
+    code = "outreach.address_known_unsafe"
+    sentence = _("On the person's page this address is marked as not safe: no message goes there.")
+    next_step = _("Ask for another one, or leave it empty.")
+
+
 class NothingToWithdraw(Conflict):
     code = "outreach.nothing_to_withdraw"
     sentence = _("No reminder is agreed.")

@@ -16,8 +16,10 @@ from lgnet.kernel.clock import ROME
 from lgnet.network.models import Membership, Site
 from lgnet.outreach.appointment_errors import NoSuchAppointment
 from lgnet.outreach.choices import AppointmentState
-from lgnet.outreach.models import Appointment, AppointmentPerson
+from lgnet.outreach.models import Appointment, AppointmentPerson, Reminder
 from lgnet.outreach.policies import may_read_appointments
+from lgnet.people.choices import ReachKind
+from lgnet.people.models import ContactPoint
 from lgnet.people.queries.linked import record_ids
 from lgnet.trust import audit
 
@@ -100,3 +102,16 @@ def my_appointments(by: Actor) -> QuerySet[Appointment]:
     hours = Q(starts_at__gte=beginning(today), starts_at__lt=beginning(today + timedelta(days=1)))
     mine = appointments_of(by).filter(hours, operator_id=by.user_id, state=AppointmentState.BOOKED)
     return mine.order_by("starts_at", "id")
+
+
+def safe_address(person) -> str:
+    """Where she agreed to be reminded before, else an e-mail that is marked safe; empty where there is none."""
+    agreed = Reminder.objects.filter(guest__person__in=record_ids(person), withdrawn_at=None)
+    before = agreed.order_by("-agreed_at").values_list("address", flat=True).first()
+    safe = ContactPoint.objects.filter(person__in=record_ids(person), kind=ReachKind.EMAIL, safe=True)
+    return before or safe.values_list("value", flat=True).first() or ""
+
+
+def unsafe_points(person) -> QuerySet[ContactPoint]:
+    """Addresses at which a message can harm her."""
+    return ContactPoint.objects.filter(person__in=record_ids(person), kind=ReachKind.EMAIL, safe=False)

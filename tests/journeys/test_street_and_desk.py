@@ -10,11 +10,16 @@ from playwright.sync_api import expect
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Role
 from lgnet.kernel.clock import ROME
+from lgnet.kernel.ids import new_id
 from lgnet.network.models import Site
 from lgnet.outreach.actions.keep_stop import add_stop
 from lgnet.outreach.actions.keep_unit import add_route, add_unit
-from lgnet.outreach.models import Contact, Shift, Ticket
+from lgnet.outreach.actions.record_contact import record_contact
+from lgnet.outreach.jobs import remind_city
+from lgnet.outreach.models import Appointment, Contact, ReminderSent, Shift, Ticket
+from lgnet.outreach.tests.post_office import open_post_office
 from lgnet.people.actions.register_person import register_person
+from lgnet.trust import tenancy
 from tests.cast import player
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -106,3 +111,86 @@ def test_a_morning_at_the_desk(visit, sassari, team):
     assert "1 servito" in desk.words()
     with rita.at_work():
         assert Ticket.objects.get(state="served").number == 2, "she came first"
+
+
+def _remind(city, settings) -> list:
+    """The worker's job, with a mail server on this machine. Returns the letters."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    with open_post_office() as office:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
+        with tenancy.in_city(city.pk, teams=tenancy.EVERY_TEAM):
+            remind_city(city, at=clock.now())
+        return list(office.letters)
+
+
+def test_an_appointment_from_the_queue_to_the_day_she_comes(visit, sassari, team, settings):
+    rita = player("Rita", sassari, Role.DESK_OPERATOR, team=team)
+    Site.objects.create(city=sassari, kind="one_stop_shop", name="Sportello centro", address="Via Zara 2")
+    with rita.at_work() as by:
+        register_person(by=by, given_name="Awa", family_name="Canarino", languages=["fr"])
+    desk = visit(rita)
+    desk.go(rita.url("queue/"))
+    _choose(desk, "Prima volta qui")
+    desk.press("button", "Dai il numero")
+    desk.press("link", re.compile("^Numero 1$"))
+    desk.page.get_by_role("searchbox").fill("canarino")
+    desk.press("button", re.compile("È questa persona"))
+    desk.press("link", "Fissa un appuntamento")
+    in_some_hours = (clock.now() + timedelta(hours=20)).astimezone(ROME)
+    _choose(desk, "Un altro orario")
+    desk.page.get_by_label("Giorno", exact=True).fill(f"{in_some_hours:%Y-%m-%d}")
+    desk.page.get_by_label("Ora", exact=True).fill(f"{in_some_hours:%H:%M}")
+    desk.page.get_by_label("E-mail per il promemoria").fill("awa@example.org")
+    _choose(desk, "La persona acconsente")
+    _choose(desk, "Nessun altro legge")
+    desk.picture("desk-book", full=True)
+    desk.press("button", "Fissa")
+    expect(desk.page.get_by_role("heading", name="Awa Canarino")).to_be_visible()
+    desk.picture("desk-appointment")
+
+    ((to, letter),) = _remind(sassari, settings)
+    assert to == "awa@example.org" and "Canarino" not in letter.as_string()
+    with rita.at_work():
+        assert ReminderSent.objects.get().state == "sent"
+    desk.page.reload()
+    assert "Il giorno prima: Inviato" in desk.words() and "awa@" not in desk.words()
+
+    phone = visit(rita, width=375)
+    phone.go(rita.url(f"appointments/?day={in_some_hours:%Y-%m-%d}"))
+    expect(phone.page.locator(".lg-on-phone")).to_be_visible()
+    expect(phone.page.locator(".lg-on-desk")).to_be_hidden()
+    phone.picture("desk-calendar-phone")
+    desk.go(rita.url(f"appointments/?day={in_some_hours:%Y-%m-%d}"))
+    desk.picture("desk-calendar")
+    desk.page.locator(".lg-on-desk").get_by_role("button", name=re.compile("È arrivata la persona")).click()
+    desk.judge()
+    with rita.at_work():
+        assert Appointment.objects.get().state == "came"
+
+
+def test_the_address_of_a_calendar_is_shown_once(visit, sassari, team):
+    rita = player("Rita", sassari, Role.DESK_OPERATOR, team=team)
+    phone = visit(rita, width=375)
+    phone.go(rita.url("appointments/calendars/"))
+    phone.press("button", "Crea un indirizzo")
+    address = phone.page.locator("code").inner_text()
+    phone.picture("desk-feed")
+    answer = phone.page.request.get(address)
+    assert answer.status == 200 and answer.text().startswith("BEGIN:VCALENDAR")
+    phone.page.on("dialog", lambda dialog: dialog.accept())
+    phone.press("button", "Chiudi")
+    assert phone.page.request.get(address).status == 404
+
+
+def test_what_the_project_manager_learns_of_mediation(visit, project_manager, bruno, programme):
+    with bruno.at_work() as by:
+        for language in ("bn", "bn", "ti"):
+            record_contact(
+                by=by, programme=programme, happened_at=None, place="Stazione", idempotency_key=new_id(),
+                nickname="Momo", missing_language=language,
+            )  # fmt: skip
+    wide = visit(project_manager)
+    wide.go(project_manager.url("contacts/mediation/"))
+    assert "Bengalese" in wide.words() and "Momo" not in wide.words()
+    wide.picture("mediation")
+    visit(project_manager, width=375).go(project_manager.url("contacts/mediation/"))

@@ -8,11 +8,13 @@ from django.db import transaction
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.outreach.appointment_errors import (
+    AddressKnownUnsafe,
     AddressNotSafe,
     NotAnAddress,
     NothingToWithdraw,
     ReminderNotAgreed,
 )
+from lgnet.outreach.appointments import unsafe_points
 from lgnet.outreach.models import Appointment, AppointmentPerson, Reminder
 from lgnet.outreach.policies import may_keep_appointments
 from lgnet.outreach.reminder_words import LANGUAGES
@@ -28,10 +30,12 @@ def agree_reminder(
 ) -> Reminder:
     """She wants to be reminded at this address, which nobody else reads. Said again, the last address holds.
 
-    Raises ReminderNotAgreed, AddressNotSafe, NotAnAddress: then nothing of the address is kept."""
+    Raises ReminderNotAgreed, AddressNotSafe, AddressKnownUnsafe, NotAnAddress: nothing of the address is kept."""
     may_keep_appointments(by)
     _check(address, agrees, is_safe)
     guest = AppointmentPerson.objects.select_for_update().get(appointment=appointment)
+    if guest.person_id and unsafe_points(guest.person).filter(value__iexact=address.strip()).exists():
+        raise AddressKnownUnsafe()
     guest.reminders.filter(withdrawn_at=None).delete()
     language = guest.language if guest.language in LANGUAGES else FALLBACK
     reminder = Reminder.objects.create(

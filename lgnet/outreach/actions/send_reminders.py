@@ -18,6 +18,7 @@ from lgnet.outreach.choices import AppointmentState, ReminderKind, SendingState
 from lgnet.outreach.models import Reminder, ReminderSent
 from lgnet.outreach.reminder_words import Facts, mail
 from lgnet.outreach.slots import public_page
+from lgnet.people.models import ContactPoint
 from lgnet.trust import audit
 
 log = logging.getLogger(__name__)
@@ -38,8 +39,11 @@ def due_reminders(kind: str, *, at: datetime) -> QuerySet[Reminder]:
     earliest, latest = WINDOWS[kind]
     again = Q(state=SendingState.FAILED, attempts__lt=MOST_ATTEMPTS, tried_at__lt=at - TRY_AGAIN_AFTER)
     settled = ReminderSent.objects.filter(reminder=OuterRef("pk"), kind=kind).exclude(again)
+    unsafe = ContactPoint.objects.filter(  # said since: a message there can harm her
+        person=OuterRef("guest__person"), value__iexact=OuterRef("address"), safe=False
+    )
     soon = Reminder.objects.filter(
-        ~Exists(settled), withdrawn_at=None, guest__appointment__state=AppointmentState.BOOKED,
+        ~Exists(settled), ~Exists(unsafe), withdrawn_at=None, guest__appointment__state=AppointmentState.BOOKED,
         guest__appointment__starts_at__gt=at + latest, guest__appointment__starts_at__lte=at + earliest,
     )  # fmt: skip
     if kind == ReminderKind.TWO_HOURS:  # not to somebody who has booked just now

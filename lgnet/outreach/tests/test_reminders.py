@@ -13,16 +13,19 @@ from lgnet.outreach.actions.keep_reminder import agree_reminder, withdraw_remind
 from lgnet.outreach.actions.move_appointment import call_off, move_appointment
 from lgnet.outreach.actions.send_reminders import send_reminder
 from lgnet.outreach.appointment_errors import (
+    AddressKnownUnsafe,
     AddressNotSafe,
     NotAnAddress,
     NothingToWithdraw,
     ReminderNotAgreed,
 )
+from lgnet.outreach.appointments import safe_address
 from lgnet.outreach.jobs import remind_city
 from lgnet.outreach.models import Reminder, ReminderSent
 from lgnet.outreach.reminder_words import LANGUAGES, Facts, mail
 from lgnet.outreach.tests.desk import next_monday
 from lgnet.outreach.tests.post_office import open_post_office
+from lgnet.people.actions.keep_contact_point import add_contact_point
 from lgnet.people.actions.protect_person import protect_person
 from lgnet.trust import tenancy
 from lgnet.trust.models import AuditEvent
@@ -246,6 +249,32 @@ def test_a_protected_person_is_reminded_and_nobody_else_reads_of_it(
     with rita.at_work():
         assert not Reminder.objects.exists() and not ReminderSent.objects.exists()
     assert states(protector) == [("day_before", "sent")]
+
+
+def test_an_address_marked_unsafe_is_refused_and_gets_nothing_when_it_is_marked_later(
+    rita, book, person_of, post_office, job
+):
+    with rita.at_work() as by:
+        fatou, awa = person_of("Fatou"), person_of("Awa")
+        mark = {"kind": "email", "value": ADDRESS.upper(), "safe": False, "by": by}
+        add_contact_point(person=fatou, **mark)
+        with pytest.raises(AddressKnownUnsafe):
+            agree_reminder(appointment=book(by, person=fatou), by=by, **YES)
+        appointment = book(by, person=awa, starts_at=AT + timedelta(hours=1))
+        agree_reminder(appointment=appointment, by=by, **YES)
+        add_contact_point(person=awa, **mark)
+    job(before=timedelta(hours=20))
+    assert post_office.letters == []
+
+
+def test_an_address_marked_safe_is_ready(rita, book, person_of):
+    with rita.at_work() as by:
+        fatou = person_of("Fatou")
+        assert safe_address(fatou) == ""
+        add_contact_point(person=fatou, kind="email", value="altra@example.org", safe=None, by=by)
+        assert safe_address(fatou) == ""
+        add_contact_point(person=fatou, kind="email", value="sua@example.org", safe=True, by=by)
+        assert safe_address(fatou) == "sua@example.org"
 
 
 # --- words

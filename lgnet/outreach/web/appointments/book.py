@@ -10,7 +10,8 @@ from lgnet.network.choices import SiteKind
 from lgnet.network.door import city_page
 from lgnet.network.models import Site
 from lgnet.network.saying import done, status
-from lgnet.outreach.models import Reminder, TicketPerson
+from lgnet.outreach.appointments import safe_address
+from lgnet.outreach.models import TicketPerson
 from lgnet.outreach.policies import may_keep_appointments, may_keep_queue
 from lgnet.outreach.queries import get_contact, get_request
 from lgnet.outreach.queue import get_ticket
@@ -89,10 +90,9 @@ def _initial(by, guest: dict, site_id, request) -> dict:
     person = _person(guest)
     if person is None:
         return initial
-    agreed = Reminder.objects.filter(guest__person=person, withdrawn_at=None).order_by("-agreed_at").first()
     return initial | {
         "language": next(iter(person.languages), ""), "interpreter_needed": person.interpreter_needed,
-        "address": agreed.address if agreed else "",
+        "address": safe_address(person),
     }  # fmt: skip
 
 

@@ -38,6 +38,7 @@ FIELDS = {
     "outreach.operator_busy": "slot", "outreach.appointment_past": "slot", "outreach.too_far_ahead": "day",
     "outreach.not_an_address": "address", "outreach.reminder_not_agreed": "agrees",
     "outreach.address_not_safe": "is_safe",
+    "outreach.address_known_unsafe": "address",
 }  # fmt: skip
 FOLDED = ("language", "interpreter_needed", "note", "site")
 

@@ -56,6 +56,10 @@ class View(forms.Form):
         return self.cleaned_data.get("view") == "week"
 
     @property
+    def is_narrowed(self) -> bool:
+        return bool(self.cleaned_data.get("site") or self.cleaned_data.get("operator"))
+
+    @property
     def first(self) -> date:
         return self.on - timedelta(days=self.on.weekday()) if self.is_week else self.on
 

@@ -18,6 +18,7 @@ FIELDS = {
     "outreach.not_an_address": "address",
     "outreach.reminder_not_agreed": "agrees",
     "outreach.address_not_safe": "is_safe",
+    "outreach.address_known_unsafe": "address",
 }
 
 
