@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reads of cases and referrals. The database itself hides other cities and protected people."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from lgnet.accounts.models import User
 from lgnet.casework.choices import ENDED, UNANSWERED, UNDER_WAY, CaseState
@@ -16,7 +14,7 @@ from lgnet.casework.models import Case, Referral, ReferralStep
 from lgnet.casework.policies import may_read_cases, may_read_referrals
 from lgnet.kernel import clock
 from lgnet.network.models import Membership, Service, Team
-from lgnet.people.models import NoticeGiven, Permit, Person
+from lgnet.people.models import Permit, Person
 from lgnet.people.queries.linked import record_ids
 
 IN_ORDER = ("-priority", "opened_at", "pk")
@@ -74,29 +72,21 @@ def counted_cases() -> QuerySet[Case]:
     return Case.objects.exclude(closing_reason__in=UNCOUNTED)
 
 
-def _of_case(referrals: QuerySet[Referral]) -> Coalesce:
-    counted = (
-        referrals.filter(case=OuterRef("pk")).order_by().values("case").annotate(n=Count("pk")).values("n")
-    )
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
 def caseload(by, *, whose: str = "mine", state: str = "") -> QuerySet[Case]:
-    """Cases with what asks for attention: referrals without an answer, the permit's end, whether a notice was given.
-
-    `whose` is mine, team or all; `state` a state, or empty for those not closed. One query, however long the list.
+    """Cases with the end of the person's permit. `whose` is mine, team or all; `state` a state, or empty for those not
+    closed.
     """
-    return _with_attention(_chosen(by, whose, state))
+    permits = Permit.objects.filter(person=OuterRef("person"))
+    ends = permits.order_by().values("person").annotate(last=Max("valid_to")).values("last")
+    found = _chosen(by, whose, state).annotate(
+        permit_ends=Subquery(ends), permit_without_end=Exists(permits.filter(valid_to__isnull=True))
+    )
+    return found.order_by(*IN_ORDER)
 
 
 def caseload_ids(by, *, whose: str = "mine", state: str = "") -> QuerySet:
     """The same cases in their order, as ids: of a long list one page is found in an index, then told in full."""
     return _chosen(by, whose, state).select_related(None).order_by(*IN_ORDER).values_list("pk", flat=True)
-
-
-def caseload_of(by, ids: Iterable[UUID]) -> QuerySet[Case]:
-    """A page of the caseload, in its order."""
-    return _with_attention(cases_visible_to(by).filter(pk__in=list(ids)))
 
 
 def _chosen(by, whose: str, state: str) -> QuerySet[Case]:
@@ -106,20 +96,6 @@ def _chosen(by, whose: str, state: str) -> QuerySet[Case]:
     elif whose == "team":
         cases = cases.filter(team_id__in=by.team_ids)
     return cases.filter(state=state) if state else cases.exclude(state=CaseState.CLOSED)
-
-
-def _with_attention(cases: QuerySet[Case]) -> QuerySet[Case]:
-    unanswered = Referral.objects.filter(state__in=UNANSWERED)
-    overdue = unanswered.filter(sent_at__lt=clock.now() - ANSWER_EXPECTED_WITHIN)
-    permits = Permit.objects.filter(person=OuterRef("person"))
-    ends = permits.order_by().values("person").annotate(last=Max("valid_to")).values("last")
-    return cases.annotate(
-        unanswered=_of_case(unanswered),
-        overdue=_of_case(overdue),
-        permit_ends=Subquery(ends),
-        permit_without_end=Exists(permits.filter(valid_to__isnull=True)),
-        notice_given=Exists(NoticeGiven.objects.filter(person=OuterRef("person"))),
-    ).order_by(*IN_ORDER)
 
 
 def referrals_visible_to(by) -> QuerySet[Referral]:
