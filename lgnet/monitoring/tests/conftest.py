@@ -24,7 +24,7 @@ def edition(sassari, torino) -> Programme:
     """An invented edition of which Sassari and Torino are partners."""
     programme = Programme.objects.create(
         code=f"LGNet9-{new_id().hex[-10:]}", title_it="LGNet9", title_en="LGNet9", fund_it="FAMI", fund_en="AMIF",
-        funding_channel="shared_programme", starts_on=date(2024, 1, 16), ends_on=date(2026, 12, 31), state="active",
+        funding_channel="shared_programme", starts_on=date(2024, 1, 16), ends_on=date(2036, 12, 31), state="active",
     )  # fmt: skip
     for city in (sassari, torino):
         Partnership.objects.create(
