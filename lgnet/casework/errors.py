@@ -95,6 +95,12 @@ class TransferIsOver(Conflict):
     next_step = _("Reload the page and see what has happened.")
 
 
+class NoPlanOnPaper(Conflict):
+    code = "casework.no_plan_on_paper"
+    sentence = _("PDF files can’t be made on this installation: %(missing)s is missing.")
+    next_step = _("Print the page of the copy with the browser; tell whoever looks after the server.")
+
+
 class NoPaperHere(Conflict):
     code = "casework.no_paper_here"
     sentence = _("Letters can’t be made on this installation: %(missing)s is missing.")

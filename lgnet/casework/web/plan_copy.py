@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from lgnet.casework.actions.agree_plan import agree_plan
 from lgnet.casework.codes import PLAN_WORDS
-from lgnet.casework.models import Plan
+from lgnet.casework.models import Case, Plan
 from lgnet.casework.policies import may_keep_case, may_read_cases
 from lgnet.casework.queries import get_case
 from lgnet.casework.queries.plans import get_plan
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.casework.web.plan import day, kept
 from lgnet.kernel import clock
+from lgnet.kernel.paper import what_is_missing
 from lgnet.network.door import city_page
 from lgnet.outreach.queries import names_of
 from lgnet.trust import audit
@@ -60,13 +61,10 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-@city_page(may_read_cases)
-def copy(request, by, case_id, plan_id):
-    case = get_case(by, case_id)
-    plan = get_plan(case, plan_id)
-    audit.shown("casework.plan_shown", by=by, people=[case.person_id], target=plan)
+def shown_copy(case: Case, plan: Plan) -> dict:
+    """What the copy says, on the screen and on paper."""
     theirs = PLAN_WORDS[plan.language]
-    shown = {
+    return {
         "case": case,
         "plan": plan,
         "goals": _goals(plan, theirs),
@@ -76,4 +74,12 @@ def copy(request, by, case_id, plan_id):
         "both": plan.language != "it",
         "operator": names_of([plan.agreed_by]).get(plan.agreed_by, ""),
     }
+
+
+@city_page(may_read_cases)
+def copy(request, by, case_id, plan_id):
+    case = get_case(by, case_id)
+    plan = get_plan(case, plan_id)
+    audit.shown("casework.plan_shown", by=by, people=[case.person_id], target=plan)
+    shown = shown_copy(case, plan) | {"prints": not what_is_missing()}
     return TemplateResponse(request, "casework/plan_copy.html", shown)
