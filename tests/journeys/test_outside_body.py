@@ -70,7 +70,7 @@ def test_the_clinic_answers_by_its_link(visit, amina, referral):
     clinic.page.get_by_label("Codice").fill(secrets_of(link).code)
     clinic.press("button", "Apri la richiesta")
     words = clinic.words()
-    assert "Samira Haddad" in words and "Una prima visita" in words and "333" not in words
+    assert "Samira Haddad" in words and "Una prima visita" in words and "3331" not in words
     clinic.picture("referral-outside", full=True)
     clinic.page.locator("#accept_told_by").fill("dott. Piras, ambulatorio")
     clinic.press("button", "Accettiamo")
@@ -109,5 +109,5 @@ def test_the_letter_is_printed_and_the_board_is_clean(visit, amina, referral):
         desk.go(amina.url("cases/referrals/letter/"))
         desk.go(amina.url(f"cases/referrals/{referral.pk}/link/"))
     if not what_is_missing():
-        page = amina.browser.get(amina.url(f"cases/referrals/{referral.pk}/letter/?in=ar"))
+        page = amina.browser.get(amina.url(f"cases/referrals/{referral.pk}/letter.pdf?in=ar"))
         assert BytesIO(page.content).read(5) == b"%PDF-"

@@ -46,7 +46,7 @@ def test_a_case_goes_to_another_city(visit, amina, carla, torino, torino_team, c
     there.press("link", "Da Sassari")
     words = there.words()
     assert "Samira Haddad" in words and "Va dal fratello" in words
-    assert "333" not in words and "Marocco" not in words and "Un lavoro regolare" not in words
+    assert "3331" not in words and "Marocco" not in words and "Un lavoro regolare" not in words
     there.press("button", "Accogli la presa in carico")
     assert "Samira Haddad" in there.words()
     here.go(amina.url(f"cases/{case.pk}/"))

@@ -26,7 +26,7 @@ def linked(amina, opened, sent, person_of):
 
 
 def page_of(player, link, language="it"):
-    return player.browser.get(player.url(f"cases/referrals/{link.referral_id}/letter/?in={language}"))
+    return player.browser.get(player.url(f"cases/referrals/{link.referral_id}/letter.pdf?in={language}"))
 
 
 @needs_paper
@@ -40,7 +40,7 @@ def test_the_letter_is_tagged_and_says_what_is_shared_and_no_more(amina, linked,
     words = "".join(one.extract_text() for one in document.pages)
     assert "Fatou Diallo" in words and "Una visita." in words and "Lettera di invio" in words
     assert linked.reference in words and secrets_of(linked).code in words
-    assert "333" not in words
+    assert "1234567" not in words
     assert secrets_of(linked).key not in words
 
 
@@ -72,7 +72,7 @@ def test_where_nothing_makes_paper_it_is_said(amina, linked, monkeypatch):
 def test_without_a_link_there_is_no_letter(amina, opened, sent):
     with amina.at_work() as by:
         referral = sent(by, opened(by))
-    assert amina.browser.get(amina.url(f"cases/referrals/{referral.pk}/letter/")).status_code == 409
+    assert amina.browser.get(amina.url(f"cases/referrals/{referral.pk}/letter.pdf")).status_code == 409
 
 
 def test_the_desk_finds_a_letter_by_its_reference_or_its_scanned_code(amina, linked):

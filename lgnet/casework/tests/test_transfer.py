@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from lgnet.casework import jobs
 from lgnet.casework.actions.answer_transfer import accept_transfer, decline_transfer
@@ -308,7 +309,7 @@ def test_from_the_page_of_the_case_to_the_case_in_the_other_city(amina, carla, t
         transfer = transfers_to_answer(by).get()
     page = carla.url(f"cases/transfers/{transfer.pk}/")
     read = carla.browser.get(page).content.decode()
-    assert "Fatou" in read and "Va dal fratello." in read and "333" not in read
+    assert "Fatou" in read and "Va dal fratello." in read and "1234567" not in read
     with carla.at_work():
         assert AuditEvent.objects.filter(action="casework.parcel_shown", target_id=transfer.pk).exists()
     answer = carla.browser.post(page, {"answer": "accept", "team": torino_team.pk})
@@ -326,3 +327,20 @@ def test_the_offer_is_taken_back_with_one_button(amina, carla, case, offered):
 
 def test_a_third_city_and_the_sender_do_not_find_the_page(amina, offered):
     assert amina.browser.get(amina.url(f"cases/transfers/{offered.transfer_id}/")).status_code == 404
+
+
+def test_the_list_of_offers_asks_as_much_for_many_as_for_one(
+    amina, carla, torino, opened, person_of, offered
+):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(carla.url("cases/transfers/")).status_code == 200
+        return len(asked)
+
+    browser = carla.browser
+    queries()
+    one = queries()
+    with amina.at_work() as by:
+        for name in ("Lamin", "Samira", "Awa"):
+            offer_transfer(case=opened(by, person_of(name)), to_city=torino, agreed_on=clock.today(), by=by)
+    assert queries() == one
