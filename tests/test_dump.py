@@ -8,12 +8,18 @@ from lgnet.casework.actions.write_intervention import write_intervention
 from lgnet.casework.actions.write_restricted_note import write_restricted_note
 from lgnet.config.embedded import binaries
 from lgnet.kernel import clock
+from lgnet.people.actions.note_vulnerability import note_vulnerability
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.record_permit import record_permit
 from lgnet.people.actions.register_person import register_person
 from tests import database
 
-SECRETS = {"note": "Zanzariera-viola-7731", "passport": "ZZ9914427X", "permit": "I77310042"}
+SECRETS = {
+    "assessor": "Consultorio-lilla-5512",
+    "note": "Zanzariera-viola-7731",
+    "passport": "ZZ9914427X",
+    "permit": "I77310042",
+}
 OPEN = "Ombrello-giallo-1177"
 
 
@@ -31,6 +37,7 @@ def test_a_copy_of_the_database_holds_no_identifier_and_no_restricted_note_in_cl
         person = register_person(given_name="Fatou", by=by)
         record_identifier(person=person, kind="passport", number=SECRETS["passport"], by=by)
         record_permit(person=person, document_kind="1", reason="ASILO", number=SECRETS["permit"], by=by)
+        note_vulnerability(person=person, code="torture", assessed_by=SECRETS["assessor"], by=by)
         case = open_case(person=person, team=team, by=by)
         note = write_restricted_note(case=case, kind="health", words=SECRETS["note"], by=by)
         write_intervention(case=case, kind="interview", on=clock.today(), words=OPEN, by=by)
