@@ -128,6 +128,7 @@ class Life:
         desk = chance.random() < SHARE_OF_DESK
         place = self.town.desk if desk else chance.choice(self.town.places)
         mediator = chance.random() < 0.3
+        lacked = self.invented.interpreter_needed and not mediator and len(done) == 1
 
         def step(by: Actor) -> None:
             known = None if self.protected else self.person  # whom operators can't see they meet by nickname
@@ -144,6 +145,7 @@ class Life:
                 done=done,
                 mediator_language=self.invented.languages[0] if mediator else "",
                 mediator_minutes=chance.choice([10, 15, 20, 30]) if mediator else None,
+                missing_language=self.invented.languages[0] if lacked else "",
                 source="desk" if desk else "field",
                 team=self.town.team,
                 asks_taking_charge=asks and self.case is None,

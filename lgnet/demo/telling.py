@@ -11,6 +11,7 @@ from random import Random
 
 from django.db import transaction
 
+from lgnet.demo.appointments import desk_days
 from lgnet.demo.invent import invent, written_otherwise
 from lgnet.demo.life import Life
 from lgnet.demo.step import Step
@@ -74,6 +75,7 @@ def plan(town: Town, story: Story) -> list[Step]:
     chance = Random(f"{story.seed}-{town.city.slug}")
     told = [step for life in lives(town, story, chance) for step in life.steps]
     told += outings(town, until=story.until, seed=f"{story.seed}-{town.city.slug}")
+    told += desk_days(town, until=story.until)
     return sorted(told, key=lambda step: step.at)
 
 
