@@ -205,3 +205,13 @@ def test_a_correction_begun_before_a_colleagues_overwrites_nothing(amina, sassar
     back = unescape(re.search('name="seen" value="([^"]+)"', again)[1])
     answer = browser.post(address, {"given_name": "Fatoumata", "family_name": "Diallo", "seen": back})
     assert answer.status_code == 409 and "Fatima" in answer.content.decode()
+
+
+def test_what_was_begun_stands_on_her_day_and_names_nobody(amina, protector, team):
+    with amina.at_work() as by:
+        fatou = Person.objects.create(given_name="Fatou", family_name="Diallo", created_by=by.user_id)
+    address = amina.url(f"people/{fatou.pk}/correct/")
+    keep(amina.browser, ticket(amina.browser, address))
+    shown = amina.browser.get(amina.url("cases/my-day/")).content.decode()
+    assert address in shown and "Diallo" not in shown
+    assert address not in protector.browser.get(protector.url("cases/my-day/")).content.decode()

@@ -18,6 +18,7 @@ from lgnet.casework.queries import get_case
 from lgnet.casework.queries.plans import get_goal, get_step, goals_of
 from lgnet.casework.questionnaire import domains
 from lgnet.casework.web.acting import acted, status_of
+from lgnet.casework.web.as_seen import met, signed
 from lgnet.casework.web.case_tabs import tabs_of
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
@@ -104,12 +105,15 @@ def kept(by, case_id: UUID):
     return case
 
 
-def _form_page(request, case, form: forms.Form, act, *, title, done):
-    """A small form of the plan: shown, or acted and back to the plan."""
-    if form.is_bound and acted(form, act):
+def _form_page(request, case, form: forms.Form, act, *, title, done, written: dict | None = None):
+    """A small form of the plan: shown, or acted and back to the plan. `written`: what is being corrected."""
+    theirs = met(request, form, written) if form.is_bound and written else []
+    if form.is_bound and not theirs and acted(form, act):
         messages.success(request, done)
         return redirect("casework:plan", request.city.slug, case.pk)
-    shown = {"case": case, "form": form, "title": title}
+    shown = {"case": case, "form": form, "title": title, "theirs": theirs}
+    if written:
+        shown["seen"] = signed(written)
     return TemplateResponse(request, "casework/plan_form.html", shown, status=status_of(form))
 
 
@@ -130,7 +134,7 @@ def goal(request, by, case_id, goal_id):
     found = get_goal(case, goal_id)
     written = {name: getattr(found, name) for name in ("domain", "what", "measure", "by_when")}
     form = GoalForm(_sent(request), initial=written)
-    words = {"title": _("Say the goal better"), "done": _("The goal is changed.")}
+    words = {"title": _("Say the goal better"), "done": _("The goal is changed."), "written": written}
     return _form_page(request, case, form, lambda **told: change_goal(goal=found, by=by, **told), **words)
 
 
