@@ -158,11 +158,11 @@ def test_an_appointment_from_the_queue_to_the_day_she_comes(visit, sassari, team
     phone = visit(rita, width=375)
     phone.go(rita.url(f"appointments/?day={in_some_hours:%Y-%m-%d}"))
     expect(phone.page.locator(".lg-on-phone")).to_be_visible()
-    expect(phone.page.locator(".lg-on-desk")).to_be_hidden()
+    expect(phone.page.locator(".lg-grid.lg-on-desk")).to_be_hidden()
     phone.picture("desk-calendar-phone")
     desk.go(rita.url(f"appointments/?day={in_some_hours:%Y-%m-%d}"))
     desk.picture("desk-calendar")
-    desk.page.locator(".lg-on-desk").get_by_role("button", name=re.compile("È arrivata la persona")).click()
+    desk.page.locator(".lg-grid.lg-on-desk").get_by_role("button", name=re.compile("È arrivata la persona")).click()
     desk.judge()
     with rita.at_work():
         assert Appointment.objects.get().state == "came"
