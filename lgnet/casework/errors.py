@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lgnet.kernel.errors import Conflict, Denied, Invalid, NotFound, TooMany
+from lgnet.kernel.errors import Conflict, Denied, Invalid, NotFound
 
 
 class NoSuchCase(NotFound):
@@ -51,126 +51,10 @@ class NotYoursToAnswer(Denied):
     next_step = _("Call the team that follows the case.")
 
 
-class OnlyWhileUnanswered(Conflict):
-    code = "casework.only_while_unanswered"
-    sentence = _("This referral has been answered already: a link for it would come too late.")
-    next_step = _("What comes after, write it down on its page.")
-
-
-class OfferedAlready(Conflict):
-    code = "casework.offered_already"
-    sentence = _("This case is offered to a city already.")
-    next_step = _("Wait for its answer, or withdraw the offer first.")
-
-
-class NotAgreed(Invalid):
-    code = "casework.not_agreed"
-    sentence = _("A case goes to another city only when the person agrees.")
-    next_step = _("Ask her, show her what is told, and write down on which day she agreed.")
-
-
-class NotAnotherCity(Invalid):
-    code = "casework.not_another_city"
-    sentence = _("Choose another city of the network.")
-    next_step = _("Choose one of the values shown.")
-
-
-class ProtectedStays(Conflict):
-    code = "casework.protected_stays"
-    sentence = _(
-        "A protected person's case is not passed on here: the other city would not know that she is protected."
-    )
-    next_step = _("Speak with the team there that follows protected people.")
-
-
-class NoSuchTransfer(NotFound):
-    code = "casework.no_such_transfer"
-    sentence = _("This transfer does not exist, or is not open to you.")
-    next_step = _("Go back to the transfers and choose from the list.")
-
-
-class TransferIsOver(Conflict):
-    code = "casework.transfer_is_over"
-    sentence = _("This can't be done now: meanwhile the transfer has become “%(state)s”.")
-    next_step = _("Reload the page and see what has happened.")
-
-
-class WrittenMeanwhile(Conflict):
-    code = "casework.written_meanwhile"
-    sentence = _("A colleague has changed this while you were writing.")
-    next_step = _("Look at what is written above, bring the two together and save again.")
-
-
 class NoPlanOnPaper(Conflict):
     code = "casework.no_plan_on_paper"
     sentence = _("PDF files can’t be made on this installation: %(missing)s is missing.")
     next_step = _("Print the page of the copy with the browser; tell whoever looks after the server.")
-
-
-class NoPaperHere(Conflict):
-    code = "casework.no_paper_here"
-    sentence = _("Letters can’t be made on this installation: %(missing)s is missing.")
-    next_step = _(
-        "Tell whoever looks after the server. Until then send the link by e-mail, or read the code out."
-    )
-
-
-class NoLinkYet(Conflict):
-    code = "casework.no_link_yet"
-    sentence = _("There is no link that works for this referral, and the letter leads to it.")
-    next_step = _("Make one first; leave the e-mail empty for a letter on paper.")
-
-
-class OfAProtectedPerson(Conflict):
-    code = "casework.of_a_protected_person"
-    sentence = _("For a protected person no link is made: whoever got hold of it would know of her.")
-    next_step = _("Call the service, and write its answer down here.")
-
-
-class NothingHere(NotFound):
-    """Of a link: never made, or not to be told of."""
-
-    code = "casework.nothing_here"
-    sentence = _("This link opens nothing.")
-    next_step = _("Check that the whole address was copied. If it was, call the office that sent it to you.")
-
-
-class LinkRevoked(NothingHere):
-    code, status = "casework.link_revoked", 410
-    sentence = _("This link has been revoked.")
-    next_step = _("Call the office that sent it to you: it can send another.")
-
-
-class LinkExpired(NothingHere):
-    code, status = "casework.link_expired", 410
-    sentence = _("This link has expired.")
-    next_step = _("Call the office that sent it to you: it can send another.")
-
-
-class ReferralIsOver(NothingHere):
-    code, status = "casework.referral_is_over", 410
-    sentence = _("There is nothing more to answer here: it has been answered, or taken back.")
-    next_step = _("If you have something to add, call the office that sent it to you.")
-
-
-class WrongCode(Invalid):
-    code = "casework.wrong_code"
-    sentence = _("This is not the code.")
-    next_step = _(
-        "It has six letters and figures. The office that sent you the link, or the letter, tells it to you."
-    )
-
-
-class TooManyCodes(TooMany):
-    code = "casework.too_many_codes"
-    sentence = _("Too many codes were tried from here.")
-    next_step = _("Wait an hour, or call the office that sent you the link.")
-
-
-class OpenedTooLongAgo(Invalid):
-    code = "casework.opened_too_long_ago"
-    sentence = _("This page was opened a while ago.")
-    next_step = _("Write the code once more.")
 
 
 class MovedMeanwhile(Conflict):

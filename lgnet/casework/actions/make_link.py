@@ -7,7 +7,8 @@ from django.db import transaction
 from lgnet.casework.actions.revoke_link import end_links
 from lgnet.casework.choices import UNANSWERED
 from lgnet.casework.codes import TERMS
-from lgnet.casework.errors import MovedMeanwhile, NotACode, OfAProtectedPerson
+from lgnet.casework.errors import MovedMeanwhile, NotACode
+from lgnet.casework.link_errors import OfAProtectedPerson
 from lgnet.casework.links import digest_of, new_reference, new_secrets
 from lgnet.casework.models import Referral, ReferralLink
 from lgnet.casework.policies import may_make_link

@@ -2,9 +2,9 @@
 """How a transfer moves: one row, locked, that both cities see. Whoever comes first decides."""
 
 from lgnet.casework.choices import TransferState
-from lgnet.casework.errors import NoSuchTransfer, TransferIsOver
 from lgnet.casework.models import Transfer
 from lgnet.casework.policies import TRANSFER_MOVES
+from lgnet.casework.transfer_errors import NoSuchTransfer, TransferIsOver
 from lgnet.kernel import clock
 
 

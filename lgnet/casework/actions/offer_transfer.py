@@ -7,19 +7,12 @@ from django.db import transaction
 
 from lgnet.casework.choices import CaseState, Handed
 from lgnet.casework.codes import TERMS
-from lgnet.casework.errors import (
-    CaseIsClosed,
-    InTheFuture,
-    NotAgreed,
-    NotAnotherCity,
-    OfferedAlready,
-    ProtectedStays,
-    TooLong,
-)
+from lgnet.casework.errors import CaseIsClosed, InTheFuture, TooLong
 from lgnet.casework.models import Case, Departure, Parcel, Transfer
 from lgnet.casework.policies import may_transfer
 from lgnet.casework.queries.handing import parcel_of
 from lgnet.casework.queries.transfers import bound_of
+from lgnet.casework.transfer_errors import NotAgreed, NotAnotherCity, OfferedAlready, ProtectedStays
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.network.models import City

@@ -4,7 +4,7 @@ from django.db import transaction
 from lgnet.casework.actions.mark_received import mark_received
 from lgnet.casework.choices import ReferralState
 from lgnet.casework.codes import TERMS
-from lgnet.casework.errors import LinkRevoked
+from lgnet.casework.link_errors import LinkRevoked
 from lgnet.casework.links import secrets_of
 from lgnet.casework.models import ReferralLink
 from lgnet.kernel import clock

@@ -2,7 +2,8 @@
 """Reads of links: by whoever holds one, and by the team that made it."""
 
 from lgnet.casework.choices import ENDED
-from lgnet.casework.errors import LinkExpired, LinkRevoked, NoSuchReferral, NothingHere, ReferralIsOver
+from lgnet.casework.errors import NoSuchReferral
+from lgnet.casework.link_errors import LinkExpired, LinkRevoked, NothingHere, ReferralIsOver
 from lgnet.casework.links import digest_of, secrets_of
 from lgnet.casework.models import Referral, ReferralLink
 from lgnet.kernel import clock

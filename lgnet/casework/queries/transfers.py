@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from lgnet.casework.choices import TransferState
-from lgnet.casework.errors import NoSuchTransfer
 from lgnet.casework.models import Case, Departure, Parcel, Transfer
 from lgnet.casework.policies import may_receive_cases
+from lgnet.casework.transfer_errors import NoSuchTransfer
 from lgnet.kernel import clock
 from lgnet.network.models import City
 from lgnet.trust import encryption

@@ -12,16 +12,16 @@ from lgnet.casework.actions.revoke_link import revoke_link
 from lgnet.casework.actions.withdraw_referral import withdraw_referral
 from lgnet.casework.choices import ReferralState
 from lgnet.casework.codes import TERMS
-from lgnet.casework.errors import NotYourCase, OfAProtectedPerson
+from lgnet.casework.errors import NotYourCase
+from lgnet.casework.link_errors import OfAProtectedPerson
 from lgnet.casework.links import digest_of, secrets_of
-from lgnet.casework.models import Case, Referral, ReferralLink, ReferralStep
+from lgnet.casework.models import Referral, ReferralLink, ReferralStep
 from lgnet.casework.queries.letters import letter_of
 from lgnet.casework.web.outside import tries
 from lgnet.kernel import clock
 from lgnet.people.actions.correct_person import correct_person
 from lgnet.people.actions.protect_person import protect_person
-from lgnet.people.models import NameKey, Permit, Person, Protection
-from lgnet.trust.guests import as_guest
+from lgnet.people.models import Person
 from lgnet.trust.models import AuditEvent
 
 SITE = "https://lgnet.example.org"
@@ -270,34 +270,3 @@ def note_of_another(amina, sent, opened) -> str:
     with amina.at_work() as by:
         other = make_link(referral=sent(by, opened(by)), site=SITE, by=by)
     return note_in(opened_page(other, amina))
-
-
-# --- the database shows a guest one row
-
-
-def test_a_guest_sees_one_row_of_one_table(amina, linked, opened, sent, person_of):
-    with amina.at_work() as by:
-        make_link(referral=sent(by, opened(by, person_of("Lamin"))), site=SITE, by=by)
-    with as_guest(amina.city.id, linked.key_digest):
-        assert [row.pk for row in ReferralLink.objects.all()] == [linked.pk]
-        for model in (Referral, ReferralStep, Case, Person, NameKey, Permit, Protection, AuditEvent):
-            assert not model.objects.exists(), model
-    with amina.at_work():  # the control: to her own city they are there
-        assert ReferralLink.objects.count() == 2
-        assert Person.objects.count() == 2
-
-
-@pytest.mark.parametrize("key", ["", "0" * 64])
-def test_a_guest_without_a_right_key_sees_nothing(amina, linked, key):
-    with as_guest(amina.city.id, key or "x"):
-        assert not ReferralLink.objects.exists()
-
-
-def test_a_guest_of_another_city_sees_nothing(carla, linked):
-    with as_guest(carla.city.id, linked.key_digest):
-        assert not ReferralLink.objects.exists()
-
-
-def test_a_guest_writes_nothing(amina, linked):
-    with pytest.raises(Exception, match="read-only"), as_guest(amina.city.id, linked.key_digest):
-        ReferralLink.objects.update(wrong_codes=0)

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from lgnet.casework import jobs
 from lgnet.casework.actions.answer_transfer import accept_transfer, decline_transfer
@@ -17,20 +16,17 @@ from lgnet.casework.actions.settle_transfer import settle_transfer
 from lgnet.casework.actions.withdraw_transfer import withdraw_transfer
 from lgnet.casework.choices import Handed
 from lgnet.casework.codes import CLOSING_REASONS, OUTCOMES, TERMS
-from lgnet.casework.errors import (
-    CaseIsClosed,
-    InTheFuture,
+from lgnet.casework.errors import CaseIsClosed, InTheFuture, NotACode, NotYourCase
+from lgnet.casework.models import Arrival, Case, Departure, Intervention, Parcel, Task, Transfer
+from lgnet.casework.queries.transfers import get_transfer_to_answer, opened_parcel, transfers_to_answer
+from lgnet.casework.transfer_errors import (
     NoSuchTransfer,
-    NotACode,
     NotAgreed,
     NotAnotherCity,
-    NotYourCase,
     OfferedAlready,
     ProtectedStays,
     TransferIsOver,
 )
-from lgnet.casework.models import Arrival, Case, Departure, Intervention, Parcel, Task, Transfer
-from lgnet.casework.queries.transfers import get_transfer_to_answer, opened_parcel, transfers_to_answer
 from lgnet.kernel import clock
 from lgnet.kernel.errors import Denied
 from lgnet.people.actions.protect_person import protect_person
@@ -289,58 +285,3 @@ def test_what_the_program_writes_is_offered_on_no_form(amina, case):
     page = amina.browser.get(amina.url(f"cases/{case.pk}/close/")).content.decode()
     assert 'value="transferred"' not in page and 'value="autonomy"' in page
     assert "transferred" in CLOSING_REASONS and "transferred" in OUTCOMES
-
-
-# --- the pages
-
-
-def test_from_the_page_of_the_case_to_the_case_in_the_other_city(amina, carla, torino, torino_team, case):
-    home = amina.url(f"cases/{case.pk}/")
-    assert f"{home}transfer/" in amina.browser.get(home).content.decode()
-    told = {"to_city": torino.pk, "shared": ["languages"], "words": "Va dal fratello."}
-    refused = amina.browser.post(f"{home}transfer/", told)
-    assert refused.status_code == 422 and "Va dal fratello." in refused.content.decode()
-    told["agreed_on"] = clock.today().isoformat()
-    assert amina.browser.post(f"{home}transfer/", told).status_code == 302
-    assert torino.name in amina.browser.get(home).content.decode()
-    day = carla.browser.get(carla.url("cases/my-day/")).content.decode()
-    assert "Sassari" in day and "Fatou" not in day
-    with carla.at_work() as by:
-        transfer = transfers_to_answer(by).get()
-    page = carla.url(f"cases/transfers/{transfer.pk}/")
-    read = carla.browser.get(page).content.decode()
-    assert "Fatou" in read and "Va dal fratello." in read and "1234567" not in read
-    with carla.at_work():
-        assert AuditEvent.objects.filter(action="casework.parcel_shown", target_id=transfer.pk).exists()
-    answer = carla.browser.post(page, {"answer": "accept", "team": torino_team.pk})
-    assert answer.status_code == 302
-    assert "Fatou" in carla.browser.get(answer.url).content.decode()
-    assert carla.browser.get(page).status_code == 404
-
-
-def test_the_offer_is_taken_back_with_one_button(amina, carla, case, offered):
-    home = amina.url(f"cases/{case.pk}/")
-    assert amina.browser.post(f"{home}transfer/withdraw/").status_code == 302
-    with carla.at_work() as by:
-        assert not transfers_to_answer(by).exists()
-
-
-def test_a_third_city_and_the_sender_do_not_find_the_page(amina, offered):
-    assert amina.browser.get(amina.url(f"cases/transfers/{offered.transfer_id}/")).status_code == 404
-
-
-def test_the_list_of_offers_asks_as_much_for_many_as_for_one(
-    amina, carla, torino, opened, person_of, offered
-):
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as asked:
-            assert browser.get(carla.url("cases/transfers/")).status_code == 200
-        return len(asked)
-
-    browser = carla.browser
-    queries()
-    one = queries()
-    with amina.at_work() as by:
-        for name in ("Lamin", "Samira", "Awa"):
-            offer_transfer(case=opened(by, person_of(name)), to_city=torino, agreed_on=clock.today(), by=by)
-    assert queries() == one

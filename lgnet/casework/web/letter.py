@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lgnet.casework.actions.mail_link import address_of
 from lgnet.casework.codes import LETTER_WORDS
-from lgnet.casework.errors import NoLinkYet, NoPaperHere, NoSuchReferral
+from lgnet.casework.errors import NoSuchReferral
+from lgnet.casework.link_errors import NoLinkYet, NoPaperHere
 from lgnet.casework.policies import may_make_link, may_read_referrals
 from lgnet.casework.queries import get_referral
 from lgnet.casework.queries.links import live_link_of, referral_by_paper

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lgnet.casework.actions.make_link import make_link
 from lgnet.casework.actions.revoke_link import revoke_link
 from lgnet.casework.choices import UNANSWERED
-from lgnet.casework.errors import OnlyWhileUnanswered
+from lgnet.casework.link_errors import OnlyWhileUnanswered
 from lgnet.casework.links import secrets_of
 from lgnet.casework.models import Referral
 from lgnet.casework.policies import may_make_link

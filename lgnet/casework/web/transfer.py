@@ -12,12 +12,12 @@ from lgnet.casework.actions.offer_transfer import offer_transfer
 from lgnet.casework.actions.withdraw_transfer import withdraw_transfer
 from lgnet.casework.choices import Handed
 from lgnet.casework.codes import TRANSFER_DECLINES
-from lgnet.casework.errors import NoSuchTransfer
 from lgnet.casework.models import Case
 from lgnet.casework.policies import may_transfer
 from lgnet.casework.queries import get_case
 from lgnet.casework.queries.handing import told_words
 from lgnet.casework.queries.transfers import departure_of, last_departure_of, other_cities
+from lgnet.casework.transfer_errors import NoSuchTransfer
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.kernel import clock
 from lgnet.network.door import city_page

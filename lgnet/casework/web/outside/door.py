@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
-from lgnet.casework.errors import NothingHere
+from lgnet.casework.link_errors import NothingHere
 from lgnet.casework.policies import LINK
 from lgnet.kernel.actor import Actor, system_actor
 from lgnet.kernel.errors import Problem

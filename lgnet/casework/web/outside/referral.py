@@ -13,7 +13,7 @@ from django.utils import translation
 
 from lgnet.casework.actions.answer_through_link import answer_through_link
 from lgnet.casework.actions.open_link import open_link
-from lgnet.casework.errors import OpenedTooLongAgo, WrongCode
+from lgnet.casework.link_errors import OpenedTooLongAgo, WrongCode
 from lgnet.casework.links import digest_of
 from lgnet.casework.models import ReferralLink
 from lgnet.casework.queries.letters import letter_of

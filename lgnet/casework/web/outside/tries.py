@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 from lgnet.accounts.adapter import network_of
-from lgnet.casework.errors import TooManyCodes
+from lgnet.casework.link_errors import TooManyCodes
 
 HOUR = 3600
 MOST = 40
