@@ -139,7 +139,11 @@ def test_4_another_city_inside_a_transaction_is_refused(amina, carla):
             pass
         with pytest.raises(tenancy.CityChangedInTransaction), tenancy.in_city(amina.city.id, teams="*"):
             pass
-        with tenancy.in_city(amina.city.id, teams=amina.actor.team_ids):  # the same is no change
+        teams = {"teams": amina.actor.team_ids}  # and nobody's urgent accesses
+        with pytest.raises(tenancy.CityChangedInTransaction), tenancy.in_city(amina.city.id, **teams):
+            pass
+        same = teams | {"user_id": amina.user.pk}
+        with tenancy.in_city(amina.city.id, **same):  # the same is no change
             assert Person.objects.count() == 0
 
 

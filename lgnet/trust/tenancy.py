@@ -79,8 +79,7 @@ def asking_every_team() -> Iterator[None]:
     """
     asked = transaction.savepoint()
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("select set_config('lgnet.teams', %s, true)", [EVERY_TEAM])
+        connection.tell_every_team()
         yield
     finally:
         transaction.savepoint_rollback(asked)

@@ -38,7 +38,7 @@ def _text(label: object, name: str, **options) -> forms.CharField:
 
 
 class ReachForm(forms.Form):
-    kind = forms.ChoiceField(label=gettext_lazy("How"), choices=ReachKind.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("way to reach her", "How"), choices=ReachKind.choices)
     value = _text(gettext_lazy("Number or address"), "value")
     whose = _text(
         gettext_lazy("Whose it is"), "whose", required=False, help_text=gettext_lazy("Empty when it is hers.")

@@ -10,6 +10,7 @@ from lgnet.trust import tenancy
 
 TELL = "select set_config('lgnet.city', %s, true), set_config('lgnet.teams', %s, true)"
 TELL += ", set_config('lgnet.user', %s, true)"
+TELL_TEAMS = "select set_config('lgnet.teams', %s, true)"
 TELL_READ_ONLY = TELL + ", set_config('transaction_read_only', 'on', true)"
 ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "(")  # what touches rows; migrations speak otherwise
 WORD = re.compile(r"\w+")
@@ -37,6 +38,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
         except Exception:
             self.close()  # half a beginning: the next transaction on it would belong to no city, and never commit
             raise
+
+    def tell_every_team(self) -> None:
+        """Until the savepoint around it is rolled back: see `tenancy.asking_every_team`."""
+        with self.cursor() as cursor:
+            cursor.execute(TELL_TEAMS, [tenancy.EVERY_TEAM])
 
 
 def refuse_outside_city(execute, sql, params, many, context):
