@@ -161,7 +161,6 @@ def test_an_appointment_from_the_queue_to_the_day_she_comes(visit, sassari, team
     expect(phone.page.locator(".lg-grid.lg-on-desk")).to_be_hidden()
     phone.picture("desk-calendar-phone")
     desk.go(rita.url(f"appointments/?day={in_some_hours:%Y-%m-%d}"))
-    desk.picture("desk-calendar")
     desk.page.locator(".lg-grid.lg-on-desk").get_by_role("button", name=re.compile("È arrivata la persona")).click()
     desk.judge()
     with rita.at_work():
@@ -174,7 +173,6 @@ def test_the_address_of_a_calendar_is_shown_once(visit, sassari, team):
     phone.go(rita.url("appointments/calendars/"))
     phone.press("button", "Crea un indirizzo")
     address = phone.page.locator("code").inner_text()
-    phone.picture("desk-feed")
     answer = phone.page.request.get(address)
     assert answer.status == 200 and answer.text().startswith("BEGIN:VCALENDAR")
     phone.page.on("dialog", lambda dialog: dialog.accept())
