@@ -51,6 +51,12 @@ class NotYoursToAnswer(Denied):
     next_step = _("Call the team that follows the case.")
 
 
+class WrittenMeanwhile(Conflict):
+    code = "casework.written_meanwhile"
+    sentence = _("A colleague has changed this while you were writing.")
+    next_step = _("Look at what is written above, bring the two together and save again.")
+
+
 class NoPlanOnPaper(Conflict):
     code = "casework.no_plan_on_paper"
     sentence = _("PDF files can’t be made on this installation: %(missing)s is missing.")
