@@ -161,7 +161,8 @@ def referrals_come_back(by) -> QuerySet[Referral]:
     since = clock.now() - NEWS_FOR
     news = ReferralStep.objects.filter(referral=OuterRef("pk"), state__in=NEWS, at__gte=since)
     news = news.filter(Q(by_id__isnull=True) | ~Q(by_id=by.user_id)).order_by("-at")
-    found = referrals_visible_to(by).filter(_sent_by_us(by))
+    moved = Q(answered_at__gte=since) | Q(ended_at__gte=since)  # few: only for them the steps are asked
+    found = referrals_visible_to(by).filter(_sent_by_us(by), moved)
     return (
         found.annotate(news_at=Subquery(news.values("at")[:1]))
         .filter(news_at__isnull=False)
