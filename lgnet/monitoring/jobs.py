@@ -21,6 +21,7 @@ from lgnet.monitoring import (
 from lgnet.monitoring.actions.mark_stale import mark_stale
 from lgnet.monitoring.actions.refresh_cells import recount_marked, refresh_all_cells, running
 from lgnet.network.models import City
+from lgnet.trust.statements import written_once
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=4)
 _held: ContextVar[set[UUID] | None] = ContextVar("held_recounts", default=None)
@@ -69,12 +70,17 @@ def holding_recounts() -> Iterator[None]:
 def ask_for_recount(city_id: UUID) -> None:
     """Queue one recount of the city, unless one is waiting to begin."""
     name = lock_of(city_id)
-    if ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
+    if _waiting(name=name):
         return
     try:
         recount_city.configure(lock=name, queueing_lock=name).defer(city_id=str(city_id))
     except AlreadyEnqueued:
         return
+
+
+@written_once(name="name")
+def _waiting(*, name: str):
+    return ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").values_list("pk")[:1]
 
 
 def lock_of(city_id: UUID) -> str:
