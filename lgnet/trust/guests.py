@@ -22,8 +22,7 @@ GUEST_POLICY = (
 def as_guest(city_id: UUID, key: str) -> Iterator[None]:
     """A transaction of its own that reads what `key` opens in this city, and nothing else."""
     with tenancy.in_city(city_id, read_only=True), transaction.atomic(durable=True):
-        with connection.cursor() as cursor:
-            cursor.execute("select set_config('lgnet.guest', %s, true)", [key])
+        connection.tell_guest(key)
         yield
 
 

@@ -10,6 +10,7 @@ from lgnet.trust import tenancy
 
 TELL = "select set_config('lgnet.city', %s, true), set_config('lgnet.teams', %s, true)"
 TELL += ", set_config('lgnet.user', %s, true)"
+TELL_GUEST = "select set_config('lgnet.guest', %s, true)"
 TELL_TEAMS = "select set_config('lgnet.teams', %s, true)"
 TELL_READ_ONLY = TELL + ", set_config('transaction_read_only', 'on', true)"
 ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "(")  # what touches rows; migrations speak otherwise
@@ -38,6 +39,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
         except Exception:
             self.close()  # half a beginning: the next transaction on it would belong to no city, and never commit
             raise
+
+    def tell_guest(self, key: str) -> None:
+        """For this transaction: see `lgnet.trust.guests`."""
+        with self.cursor() as cursor:
+            cursor.execute(TELL_GUEST, [key])
 
     def tell_every_team(self) -> None:
         """Until the savepoint around it is rolled back: see `tenancy.asking_every_team`."""
