@@ -25,7 +25,8 @@ from lgnet.casework.queries.tasks import tasks_due, tasks_soon
 from lgnet.casework.queries.transfers import transfers_to_answer
 from lgnet.casework.slots import MOST_LINES, Line, Section
 from lgnet.kernel import clock
-from lgnet.outreach.policies import may_read_contacts, may_read_requests, waiting_level
+from lgnet.outreach.appointments import my_appointments
+from lgnet.outreach.policies import may_keep_appointments, may_read_contacts, may_read_requests, waiting_level
 from lgnet.outreach.queries import follow_ups_due, waiting_requests
 
 SOME = slice(MOST_LINES + 1)
@@ -153,6 +154,21 @@ def call_back(by, city) -> list[Line]:
     return [_contact(one, city) for one in follow_ups_due(by).filter(ours)[SOME]]
 
 
+def _appointment(one, city) -> Line:
+    late = one.ends_at < clock.now()
+    hour = one.starts_at.astimezone(clock.ROME).strftime("%H:%M")
+    guest = one.guests[0]
+    return Line(
+        f"{hour} {guest.who}", reverse("appointments:appointment", args=[city.slug, one.pk]), one.site.name, None,
+        "warning" if late else "neutral", _("came, or not?") if late else "", guest.person_id,
+    )  # fmt: skip
+
+
+def appointments(by, city) -> list[Line]:
+    """With me, of which nobody has said yet how it went; not those whose person is protected from me."""
+    return [_appointment(one, city) for one in my_appointments(by)[SOME] if one.guests]
+
+
 def _request(asked, city) -> Line:
     waited = clock.now() - asked.clock_from
     hours = int(waited / timedelta(hours=1))
@@ -187,7 +203,9 @@ SECTIONS = [
     Section("assessments", gettext_lazy("Assessments that are due"), may_have_tasks, assessments, 60, "chart-line",
             "casework:cases"),
     Section("call-back", gettext_lazy("To meet or call again"), may_read_contacts, call_back, 50, "telephone",
-            "outreach:contacts"),
+            "outreach:follow_ups"),
+    Section("appointments", gettext_lazy("My appointments of today"), may_keep_appointments, appointments, 15,
+            "calendar", "appointments:calendar"),
     Section("soon", gettext_lazy("To do within a week"), may_have_tasks, soon, 90, "calendar", "casework:tasks",
             "casework/my_day/tasks.html"),
 ]  # fmt: skip
