@@ -108,7 +108,7 @@ def pairs_to_review(by: Actor) -> QuerySet[LikelyPair]:
     if not may_link_records.allows(by):
         return LikelyPair.objects.none()
     waiting = LikelyPair.objects.filter(Q(later_until=None) | Q(later_until__lte=clock.today()))
-    return waiting.order_by(F("weight").desc(), "pk")
+    return waiting.order_by(F("weight").desc(), "first_id", "second_id")
 
 
 def likely_pair(by: Actor, one: Person, other: Person) -> LikelyPair | None:

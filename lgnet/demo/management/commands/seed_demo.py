@@ -13,6 +13,7 @@ from lgnet.demo.closing import close_past_quarters
 from lgnet.demo.life_around import live_around
 from lgnet.demo.management.progress import Teller
 from lgnet.demo.passing_on import pass_on
+from lgnet.demo.recorded_twice import recognise
 from lgnet.demo.side_by_side import Interrupted, tell_side_by_side
 from lgnet.demo.sizes import SIZES, Size
 from lgnet.demo.staff import hire, settle, town_of
@@ -103,6 +104,7 @@ class Command(BaseCommand):
         """What is counted, promised and written down when all has happened."""
         with holding_recounts():
             pass_on(towns, last=last)
+            recognise(towns, last=last)
         for town in towns:
             work_on(town, last=last)
             live_around(town, last=last)
