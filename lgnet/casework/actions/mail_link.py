@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lgnet.casework.links import secrets_of
 from lgnet.casework.models import ReferralLink
+from lgnet.casework.queries.links import desk_phone
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.network.models import City
@@ -40,12 +41,9 @@ def address_of(link: ReferralLink) -> str:
 
 def mail_out(link: ReferralLink, *, reminder: bool = False) -> None:
     with translation.override(link.language):
-        facts = {
-            "link": link,
-            "address": address_of(link),
-            "city": City.objects.get(pk=link.city_id),
-            "reminder": reminder,
-        }
+        city = City.objects.get(pk=link.city_id)
+        facts = {"link": link, "address": address_of(link), "city": city, "phone": desk_phone(city)}
+        facts["reminder"] = reminder
         words = render_to_string("casework/mail/link.txt", facts)
         subject = (
             _("Reminder: a request waits for your answer (%(reference)s)")

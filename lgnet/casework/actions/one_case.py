@@ -11,10 +11,12 @@ from lgnet.people.actions.regroup import held
 from lgnet.people.models import Person
 
 
-def check_none_open(person: Person) -> None:
+def check_none_open(person: Person, *, but: UUID | None = None) -> None:
     """The database refuses a second one of the same record; this one looks at those linked with it. Nobody links or
-    parts them until the transaction ends. Raises AlreadyOpen, with the case that is open in `.case`."""
-    if (case := _open(record.pk for record in held(person)).first()) is not None:
+    parts them until the transaction ends. Raises AlreadyOpen, with the case that is open in `.case`;
+    `but` is the one that is being moved."""
+    case = _open(record.pk for record in held(person)).exclude(pk=but).first()
+    if case is not None:
         problem = AlreadyOpen()
         problem.case = case
         raise problem

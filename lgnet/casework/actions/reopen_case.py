@@ -22,7 +22,7 @@ def reopen_case(*, case: Case, by: Actor, note: str = "") -> Case:
         raise NotReopened(reason=CLOSING_REASONS.label(case.closing_reason, get_language()))
     closed_at = case.closed_at
     with transaction.atomic():
-        check_none_open(case.person)
+        check_none_open(case.person, but=case.pk)
         try:
             with becomes(AlreadyOpen(), on="one_open_case_per_person"):
                 move_case(

@@ -7,6 +7,7 @@ from lgnet.casework.link_errors import LinkExpired, LinkRevoked, NothingHere, Re
 from lgnet.casework.links import digest_of, secrets_of
 from lgnet.casework.models import Referral, ReferralLink
 from lgnet.kernel import clock
+from lgnet.network.models import City, Site
 
 
 def link_by_key(key: str) -> ReferralLink:
@@ -23,6 +24,12 @@ def link_by_key(key: str) -> ReferralLink:
     if link.valid_until < clock.now():
         raise LinkExpired()
     return link
+
+
+def desk_phone(city: City) -> str:
+    """Where the city's desk is called; empty where none is written down."""
+    desks = Site.objects.filter(city=city, is_public=True).exclude(phone="").order_by("kind", "name")
+    return desks.values_list("phone", flat=True).first() or ""
 
 
 def live_link_of(referral: Referral) -> ReferralLink | None:

@@ -30,6 +30,12 @@ COLUMNS = {
     "going-on": (_("Waiting and under way"), _("No referral of yours is going on."), referrals_going_on),
     "ended": (pgettext_lazy("referrals", "Ended"), _("Nothing has ended yet."), referrals_ended),
 }  # fmt: skip
+ON_A_TAB = {
+    "to-answer": pgettext_lazy("referrals", "To answer"),
+    "going-on": pgettext_lazy("referrals", "Going on"),
+    "ended": pgettext_lazy("referrals", "Ended"),
+}
+"""Three short words fit a phone."""
 LISTS = {
     **COLUMNS,
     "waiting": (
@@ -78,8 +84,10 @@ def board(request, by):
         )
     _say_shown(by, everybody)
     chosen = request.GET.get("show")
-    shown = {"columns": columns, "chosen": chosen if chosen in COLUMNS else _most_pressing(columns)}
-    return TemplateResponse(request, "casework/referrals.html", shown)
+    chosen = chosen if chosen in COLUMNS else _most_pressing(columns)
+    for column in columns:
+        column |= {"tab": ON_A_TAB[column["key"]], "chosen": column["key"] == chosen}
+    return TemplateResponse(request, "casework/referrals.html", {"columns": columns})
 
 
 def _most_pressing(columns: list[dict]) -> str:

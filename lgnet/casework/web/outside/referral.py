@@ -17,7 +17,7 @@ from lgnet.casework.link_errors import OpenedTooLongAgo, WrongCode
 from lgnet.casework.links import digest_of
 from lgnet.casework.models import ReferralLink
 from lgnet.casework.queries.letters import letter_of
-from lgnet.casework.queries.links import link_by_key
+from lgnet.casework.queries.links import desk_phone, link_by_key
 from lgnet.casework.web.acting import acted, tell
 from lgnet.casework.web.outside.answers import FORMS, CodeForm, forms_for
 from lgnet.casework.web.outside.door import in_the_city, outside_page
@@ -42,7 +42,7 @@ def referral(request, city: City, key: str):
 
 
 def _page(request, template: str, city: City, link: ReferralLink, *, status: int = 200, **shown):
-    facts = {"city": None, "place": city, "link": link, "language": link.language, **shown}
+    facts = {"city": None, "place": city, "link": link, "language": link.language, "phone": desk_phone(city), **shown}
     return TemplateResponse(request, f"casework/outside/{template}.html", facts, status=status).render()
 
 
