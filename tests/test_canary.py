@@ -26,6 +26,7 @@ from lgnet.network.door import PUBLIC
 from lgnet.network.models import Service, Team
 from lgnet.network.queries import actor_in
 from lgnet.outreach.actions.record_contact import record_contact
+from lgnet.people.actions.add_tie import add_tie
 from lgnet.people.actions.protect_person import protect_person
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.record_permit import record_permit
@@ -33,6 +34,7 @@ from lgnet.people.actions.register_person import register_person
 from lgnet.people.models import Person
 from lgnet.trust import tenancy
 from tests.cast import Player, fresh_programme, player
+from tests.road import appointment_of
 from tests.routes import WORDS, Route, all_routes, of_staff, of_tokens
 from tests.world import World, city_world, network_world
 
@@ -92,6 +94,9 @@ def zenobia(sassari, protector) -> Person:
         write_intervention(case=case, kind="interview", on=clock.today(), words="Lampione-storto", by=by)
         service = Service.objects.get(pk=sassari.named["service_id"])
         send_referral(case=case, service=service, need="health", request="Scala-quarta", by=by)
+        appointment_of(person, by=by)
+        sister = Person.objects.get(pk=sassari.named["person_id"])
+        add_tie(person=sister, other=person, kind="sibling", together=True, by=by)
         protect_person(person=person, team=guards, reason="violence", by=by)
     return person
 
@@ -158,10 +163,13 @@ def test_nobody_of_the_network_meets_her(route, network):
 
 
 @pytest.mark.parametrize(
-    "path", ["cases/", "people/?q=Zenobja", "cases/tasks/", "people/{person}/", "cases/{case}/"]
+    "path",
+    ["cases/", "people/?q=Zenobja", "cases/tasks/", "people/{person}/", "cases/{case}/", "people/{sister}/"],
 )
 def test_the_control_her_own_team_meets_her(path, sassari, protector, zenobia):
-    address = protector.url(path.format(person=zenobia.pk, case=case_of(zenobia, protector)))
+    address = protector.url(
+        path.format(person=zenobia.pk, sister=sassari.named["person_id"], case=case_of(zenobia, protector))
+    )
     assert canaries_in(told(protector.browser.get(address)))
 
 
