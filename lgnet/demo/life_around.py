@@ -2,8 +2,11 @@
 """What is known around invented people: relatives and households, vulnerabilities, further ways to reach them, and one
 night on which a protected person was opened outside her team. The same seed tells the same."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 from random import Random
+from uuid import UUID
 
 from django.db import transaction
 
@@ -15,7 +18,8 @@ from lgnet.people.actions.add_tie import add_tie
 from lgnet.people.actions.keep_contact_point import add_contact_point
 from lgnet.people.actions.note_vulnerability import note_vulnerability
 from lgnet.people.actions.open_urgently import open_urgently
-from lgnet.people.choices import BirthPrecision
+from lgnet.people.actions.protect_person import protect_person
+from lgnet.people.actions.register_person import register_person
 from lgnet.people.models import Person
 from lgnet.trust import tenancy
 
@@ -37,13 +41,19 @@ RELATIVES = [
     ("child", "Omar Fringuello"),
 ]
 WAYS = [("chat", "+39 333 000 01", "un’amica", None), ("phone", "+39 333 000 02", "il fratello", True)]
+PROTECTED = {
+    "given_name": "Samira",
+    "family_name": "Cinciallegra",
+    "birth_date": date(1996, 4, 17),
+    "sex": "F",
+}
 REASON, WORDS = "health", "Incontrata di notte con febbre alta, accompagnata al pronto soccorso."
 
 
 def live_around(town: Town, *, last: datetime) -> None:
     """Of the first case manager's people; some thirty actions a city."""
     by, chance = town.case_managers[0], Random(f"around-{town.city.slug}")
-    with tenancy.in_city(town.city.id, teams=by.team_ids, user_id=by.user_id), transaction.atomic():
+    with _at_work(town.city.id, teams=by.team_ids, user_id=by.user_id):
         cases = list(open_cases_of(by).order_by("opened_at", "first_contact_at")[:FOLLOWED])
         for number, case in enumerate(cases):
             with clock.telling(min(case.opened_at + timedelta(days=4), last)):
@@ -65,21 +75,16 @@ def _know(person: Person, number: int, chance: Random, *, by: Actor) -> None:
 
 def _one_night(town: Town, *, at: datetime) -> None:
     """It ended by itself; the data-protection officer finds it in her queue."""
-    by = town.operators[0]
-    with tenancy.in_city(town.city.id, teams=by.team_ids, user_id=by.user_id), transaction.atomic():
-        with tenancy.asking_every_team():
-            told = _somebody_protected(town, before=at)
-        if told:
-            with clock.telling(at):
-                open_urgently(**told, reason=REASON, words=WORDS, by=by)
+    guards, by, city_id = town.protector, town.operators[0], town.city.id
+    with clock.telling(at - timedelta(days=40)), _at_work(city_id, teams=guards.team_ids):
+        hidden = register_person(**PROTECTED, languages=["ar"], interpreter_needed=True, by=guards)
+        protect_person(person=hidden, team=town.protecting_team, reason="violence", by=guards)
+    told = {"name": hidden.full_name, "birth_date": hidden.birth_date, "reason": REASON, "words": WORDS}
+    with clock.telling(at), _at_work(city_id, teams=by.team_ids, user_id=by.user_id):
+        open_urgently(**told, by=by)
 
 
-def _somebody_protected(town: Town, *, before: datetime) -> dict | None:
-    """As she would say it herself: the first of them whose name and birth nobody else of them shares."""
-    protected = Person.objects.filter(
-        city_id=town.city.id, protections__ended_at=None, protections__since__lt=before,
-        protections__team=town.protecting_team, birth_precision=BirthPrecision.EXACT,
-    ).exclude(given_name="").exclude(family_name="")  # fmt: skip
-    known = [(f"{one.given_name} {one.family_name}", one.birth_date) for one in protected.order_by("pk")]
-    alone = [one for one in known if known.count(one) == 1]
-    return {"name": alone[0][0], "birth_date": alone[0][1]} if alone else None
+@contextmanager
+def _at_work(city_id: UUID, **where) -> Iterator[None]:
+    with tenancy.in_city(city_id, **where), transaction.atomic():
+        yield
