@@ -123,28 +123,38 @@ def _remind(city, settings) -> list:
         return list(office.letters)
 
 
-def test_an_appointment_from_the_queue_to_the_day_she_comes(visit, sassari, team, settings):
-    rita = player("Rita", sassari, Role.DESK_OPERATOR, team=team)
-    Site.objects.create(city=sassari, kind="one_stop_shop", name="Sportello centro", address="Via Zara 2")
-    with rita.at_work() as by:
-        register_person(by=by, given_name="Awa", family_name="Canarino", languages=["fr"])
-    desk = visit(rita)
+def _take_a_number(desk, rita) -> None:
+    """Somebody comes, gets a number, and is found by her name."""
     desk.go(rita.url("queue/"))
     _choose(desk, "Prima volta qui")
     desk.press("button", "Dai il numero")
     desk.press("link", re.compile("^Numero 1$"))
     desk.page.get_by_role("searchbox").fill("canarino")
     desk.press("button", re.compile("È questa persona"))
+
+
+def _book(desk, at: datetime) -> None:
+    """With a reminder agreed."""
     desk.press("link", "Fissa un appuntamento")
-    in_some_hours = (clock.now() + timedelta(hours=20)).astimezone(ROME)
     _choose(desk, "Un altro orario")
-    desk.page.get_by_label("Giorno", exact=True).fill(f"{in_some_hours:%Y-%m-%d}")
-    desk.page.get_by_label("Ora", exact=True).fill(f"{in_some_hours:%H:%M}")
+    desk.page.get_by_label("Giorno", exact=True).fill(f"{at:%Y-%m-%d}")
+    desk.page.get_by_label("Ora", exact=True).fill(f"{at:%H:%M}")
     desk.page.get_by_label("E-mail per il promemoria").fill("awa@example.org")
     _choose(desk, "La persona acconsente")
     _choose(desk, "Nessun altro legge")
     desk.picture("desk-book", full=True)
     desk.press("button", "Fissa")
+
+
+def test_an_appointment_from_the_queue_to_the_day_she_comes(visit, sassari, team, settings):
+    rita = player("Rita", sassari, Role.DESK_OPERATOR, team=team)
+    Site.objects.create(city=sassari, kind="one_stop_shop", name="Sportello centro", address="Via Zara 2")
+    with rita.at_work() as by:
+        register_person(by=by, given_name="Awa", family_name="Canarino", languages=["fr"])
+    desk = visit(rita)
+    in_some_hours = (clock.now() + timedelta(hours=20)).astimezone(ROME)
+    _take_a_number(desk, rita)
+    _book(desk, in_some_hours)
     expect(desk.page.get_by_role("heading", name="Awa Canarino")).to_be_visible()
     desk.picture("desk-appointment")
 
@@ -161,7 +171,9 @@ def test_an_appointment_from_the_queue_to_the_day_she_comes(visit, sassari, team
     expect(phone.page.locator(".lg-grid.lg-on-desk")).to_be_hidden()
     phone.picture("desk-calendar-phone")
     desk.go(rita.url(f"appointments/?day={in_some_hours:%Y-%m-%d}"))
-    desk.page.locator(".lg-grid.lg-on-desk").get_by_role("button", name=re.compile("È arrivata la persona")).click()
+    desk.page.locator(".lg-grid.lg-on-desk").get_by_role(
+        "button", name=re.compile("È arrivata la persona")
+    ).click()
     desk.judge()
     with rita.at_work():
         assert Appointment.objects.get().state == "came"
