@@ -12,6 +12,7 @@ from lgnet.demo.casework_story import work_on
 from lgnet.demo.closing import close_past_quarters
 from lgnet.demo.life_around import live_around
 from lgnet.demo.management.progress import Teller
+from lgnet.demo.papers import keep_papers
 from lgnet.demo.passing_on import pass_on
 from lgnet.demo.recorded_twice import recognise
 from lgnet.demo.side_by_side import Interrupted, tell_side_by_side
@@ -108,6 +109,7 @@ class Command(BaseCommand):
         for town in towns:
             work_on(town, last=last)
             live_around(town, last=last)
+            keep_papers(town, last=last)
             refresh_all_cells(town.city, town.programme)
             with clock.telling(last), tenancy.in_city(town.city.id), transaction.atomic():
                 promise(town, day=last.date(), size=size)
