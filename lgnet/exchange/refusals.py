@@ -20,6 +20,10 @@ REFUSALS = {
         _("There is nothing in the file."),
         _("Check that it is the right file, and that its first sheet holds the table."),
     ),
+    "no_service_header": Words(
+        _("The first row does not name who gives the service, its name and the needs it answers."),
+        _("Begin from the directory’s own CSV file: its headers are read."),
+    ),
     "only_header": Words(_("The file has a header and no row below it."), _("Check that it is the right file.")),
     "too_large": Words(_("The file is larger than %(most)s MB."), _("Split it into several files.")),
     "too_many_rows": Words(

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import path
 
-from lgnet.exchange.web import batch, columns, exports, imports, moves, rows, twins, words
+from lgnet.exchange.web import batch, columns, exports, imports, moves, rows, services, twins, words
 
 app_name = "exchange"
 urlpatterns = [
     path("", imports.imports, name="imports"),
+    path("services/", services.services, name="services"),
     path("exports/", exports.exports, name="exports"),
     path("exports/progress/", exports.progress, name="exports_progress"),
     path("exports/<uuid:export_id>/file/", exports.file, name="export_file"),
