@@ -19,7 +19,7 @@ from lgnet.monitoring.policies import may_see_members, may_see_names
 from lgnet.network.models import Programme
 from lgnet.outreach.models import Contact
 from lgnet.people.choices import Eligibility
-from lgnet.people.eligibility import Answer, answer_for, title_of
+from lgnet.people.eligibility import eligibility_on
 from lgnet.people.models import Person
 from lgnet.people.queries.linked import also_recorded
 from lgnet.trust import audit
@@ -119,7 +119,7 @@ def _people(given: dict[UUID, list[Given]]):
 
 
 def _of(by: Actor, person: Person, given: list[Given], records: list[Person]) -> Unproven | None:
-    answers = {on: _answer(records, on) for on in {one.on for one in given}}
+    answers = {on: eligibility_on(person, on, records=records) for on in {one.on for one in given}}
     lacking = [one for one in given if answers[one.on].eligibility != Eligibility.ELIGIBLE]
     if not lacking:
         return None
@@ -129,12 +129,3 @@ def _of(by: Actor, person: Person, given: list[Given], records: list[Person]) ->
         name=person.full_name if may_see_names.allows(by) else "", given=lacking, reason=latest.words,
         proof=str(PROOF.get(latest.reason_code, "")),
     )  # fmt: skip
-
-
-def _answer(records: list[Person], day: date) -> Answer:
-    return answer_for(
-        citizenships=next((one.citizenships for one in records if one.citizenships), []),
-        birth_date=next((one.birth_date for one in records if one.birth_date), None),
-        titles=[title_of(permit) for one in records for permit in one.permits.all()],
-        day=day,
-    )

@@ -217,3 +217,9 @@ def eligibility_on(
     citizenships = next((one.citizenships for one in records if one.citizenships), [])
     birth_date = next((one.birth_date for one in records if one.birth_date), None)
     return answer_for(citizenships=citizenships, birth_date=birth_date, titles=titles, day=day)
+
+
+def answers_on(person, days: Iterable[date]) -> dict[date, Answer]:
+    """For several days, with all the records of hers: two queries, however many days."""
+    records = list(records_of(person).prefetch_related("permits"))
+    return {day: eligibility_on(person, day, records=records) for day in set(days)}

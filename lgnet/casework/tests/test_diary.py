@@ -11,6 +11,8 @@ from lgnet.casework.models import Intervention
 from lgnet.casework.queries.diary import diary_of, former_versions, minutes_of
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Role
+from lgnet.people.actions.correct_person import correct_person
+from lgnet.people.actions.record_permit import record_permit
 from tests.cast import player
 
 DAY = date(2026, 3, 2)
@@ -116,3 +118,17 @@ def test_another_case_of_the_same_city_does_not_correct_it(amina, opened, person
     with amina.at_work() as by:
         other = opened(by, person_of("Lamin"))
     assert amina.browser.get(amina.url(f"cases/{other.pk}/diary/{entry.pk}/")).status_code == 404
+
+
+def test_what_was_done_on_a_day_without_a_proof_is_flagged(amina, case, entry):
+    """With the reason of the rules; a document that held on that day takes the flag away."""
+    said, why = "non è provato che conti", "Nessun titolo di soggiorno registrato."
+    with amina.at_work() as by:
+        correct_person(person=case.person, citizenships=["SEN"], by=by)
+    page = amina.browser.get(amina.url(f"cases/{case.pk}/diary/")).content.decode()
+    assert said in page and why in page
+    with amina.at_work() as by:
+        told = {"document_kind": "1", "reason": "RICH_ASILO", "valid_from": DAY, "valid_to": DAY}
+        record_permit(person=case.person, by=by, **told)
+    page = amina.browser.get(amina.url(f"cases/{case.pk}/diary/")).content.decode()
+    assert said not in page and why not in page

@@ -22,6 +22,8 @@ from lgnet.casework.web.versions import corrected, named
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
 from lgnet.outreach.queries import names_of
+from lgnet.people.choices import Eligibility
+from lgnet.people.eligibility import answers_on
 from lgnet.trust import audit
 
 ON_A_PAGE = 50
@@ -68,9 +70,11 @@ def diary(request, by, case_id):
     written = [*page, *(one for chain in former.values() for one in chain)]
     names = names_of(entry.written_by for entry in written)
     files = numbers_of_files(page)
+    answers = answers_on(case.person, (entry.on for entry in page))
     rows = [
         {
             **shown_entry(entry),
+            "unproven": answers[entry.on].eligibility != Eligibility.ELIGIBLE and answers[entry.on].words,
             "by": names.get(entry.written_by, ""),
             "files": files.get(entry.pk, 0),
             "former": [
