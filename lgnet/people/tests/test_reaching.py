@@ -10,6 +10,7 @@ from lgnet.people.actions.keep_contact_point import add_contact_point, change_co
 from lgnet.people.actions.protect_person import protect_person
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.register_person import register_person
+from lgnet.people.choices import Likeness
 from lgnet.people.errors import UnknownCode, WrongIdentifier
 from lgnet.people.life_errors import NoWay, UnsafeIsNotPreferred, WayThere
 from lgnet.people.models import ContactPoint, Person
@@ -71,7 +72,7 @@ def test_she_is_found_by_a_friends_number(amina, somebody):
     way(amina, somebody)
     with amina.at_work() as by:
         [match] = search_people(by, "+39 333 7654321")
-        assert match.person == somebody and "phone" in match.words
+        assert match.person == somebody and Likeness.SAME_PHONE in match.reasons
 
 
 def test_one_way_is_preferred_and_never_an_unsafe_one(amina, somebody):
