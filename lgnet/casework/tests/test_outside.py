@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from lgnet.casework.actions.make_link import make_link
+from lgnet.casework.actions.open_link import open_link
 from lgnet.casework.actions.revoke_link import revoke_link
 from lgnet.casework.actions.withdraw_referral import withdraw_referral
 from lgnet.casework.choices import ReferralState
@@ -17,6 +18,7 @@ from lgnet.casework.link_errors import OfAProtectedPerson
 from lgnet.casework.links import digest_of, secrets_of
 from lgnet.casework.models import Referral, ReferralLink, ReferralStep
 from lgnet.casework.queries.letters import letter_of
+from lgnet.casework.web.outside import referral as outside_page
 from lgnet.casework.web.outside import tries
 from lgnet.kernel import clock
 from lgnet.people.actions.correct_person import correct_person
@@ -178,6 +180,19 @@ def test_an_expired_link_opens_nothing(amina, linked):
         page = Client().get(path_of(linked, amina))
     assert page.status_code == 410
     assert "scaduto" in page.content.decode()
+
+
+def test_revoked_between_the_code_and_the_page_it_shows_nothing(amina, linked, monkeypatch):
+    """What a guest reads is asked of the database anew, whatever was true a moment ago."""
+
+    def opened_and_revoked(**told) -> bool:
+        right = open_link(**told)
+        ReferralLink.objects.filter(pk=linked.pk).update(revoked_at=clock.now())
+        return right
+
+    monkeypatch.setattr(outside_page, "open_link", opened_and_revoked)
+    page = opened_page(linked, amina)
+    assert page.status_code == 410 and "Fatou" not in page.content.decode()
 
 
 def test_a_new_link_ends_the_one_before(amina, linked):

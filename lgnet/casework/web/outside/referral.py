@@ -13,7 +13,7 @@ from django.utils import translation
 
 from lgnet.casework.actions.answer_through_link import answer_through_link
 from lgnet.casework.actions.open_link import open_link
-from lgnet.casework.link_errors import OpenedTooLongAgo, WrongCode
+from lgnet.casework.link_errors import LinkRevoked, NothingHere, OpenedTooLongAgo, WrongCode
 from lgnet.casework.links import digest_of
 from lgnet.casework.models import ReferralLink
 from lgnet.casework.queries.letters import letter_of
@@ -42,7 +42,14 @@ def referral(request, city: City, key: str):
 
 
 def _page(request, template: str, city: City, link: ReferralLink, *, status: int = 200, **shown):
-    facts = {"city": None, "place": city, "link": link, "language": link.language, "phone": desk_phone(city), **shown}
+    facts = {
+        "city": None,
+        "place": city,
+        "link": link,
+        "language": link.language,
+        "phone": desk_phone(city),
+        **shown,
+    }
     return TemplateResponse(request, f"casework/outside/{template}.html", facts, status=status).render()
 
 
@@ -66,7 +73,9 @@ def _letter(request, city: City, link: ReferralLink, key: str, *, sent: str = ""
     """Read as a guest, and rendered as one: the database shows this row and no other."""
     state, status = link.referral.state, 422 if bound is not None else 200
     with as_guest(city.id, digest_of(key)):
-        row = ReferralLink.objects.get()
+        row = ReferralLink.objects.first()
+        if row is None:  # taken back, or revoked, a moment ago
+            raise LinkRevoked()
         shown = {
             "letter": letter_of(row),
             "answers": forms_for(state, sent=sent, bound=bound),
@@ -103,9 +112,12 @@ def _answer(request, city: City, link: ReferralLink, key: str):
 def _written(city: City, link: ReferralLink, name: str, form) -> bool:
     def write(**told) -> None:
         with in_the_city(city) as by:
-            fresh = ReferralLink.objects.select_related(
+            found = ReferralLink.objects.select_related(
                 "referral__person", "referral__case", "referral__service"
             )
-            link.referral = answer_through_link(link=fresh.get(pk=link.pk), answer=name, by=by, **told)
+            fresh = found.filter(pk=link.pk).first()
+            if fresh is None:  # protected a moment ago
+                raise NothingHere()
+            link.referral = answer_through_link(link=fresh, answer=name, by=by, **told)
 
     return acted(form, write)
