@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Least, Now
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
@@ -30,9 +32,10 @@ def review_urgent_access(*, access: UrgentAccess, verdict: str, by: Actor, note:
     held.verdict, held.note = verdict, note
     held.reviewed_at, held.reviewed_by = clock.now(), by.user_id
     if verdict == UrgentVerdict.NOT_JUSTIFIED:
-        held.ends_at = min(held.ends_at, clock.now())
+        held.ends_at = Least(F("ends_at"), Now())  # the clock by which the database hides
     with becomes(NotYourOwnUrgency(), on="urgent_access_not_own_review"):
         held.save(update_fields=["verdict", "note", "reviewed_at", "reviewed_by", "ends_at"])
+    held.refresh_from_db(fields=["ends_at"])
     audit.record(
         "people.urgent_access_reviewed", by=by, target=held, people=[held.person_id], verdict=verdict
     )
