@@ -4,10 +4,10 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from lgnet.kernel.actor import Actor
+from lgnet.kernel.paper import what_is_missing
 from lgnet.monitoring.choices import ReportFormat
 from lgnet.monitoring.errors import NoPdfHere, TooManyReports
 from lgnet.monitoring.models import Report
-from lgnet.kernel.paper import what_is_missing
 from lgnet.monitoring.periods import Period
 from lgnet.monitoring.policies import may_request_reports
 from lgnet.network.models import Programme

@@ -6,11 +6,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import translation
 
+from lgnet.kernel.paper import what_is_missing
 from lgnet.monitoring.actions.report_steps import give_up, keep, put_back, take_up, tell_progress
 from lgnet.monitoring.choices import ReportFormat
 from lgnet.monitoring.errors import NoPdfHere
 from lgnet.monitoring.models import Report
-from lgnet.kernel.paper import what_is_missing
 from lgnet.monitoring.periods import period_from
 from lgnet.monitoring.reports.content import Content, content_of
 from lgnet.monitoring.reports.excel.workbook import workbook

@@ -13,10 +13,10 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from lgnet.kernel.actor import Actor
+from lgnet.kernel.paper import what_is_missing
 from lgnet.monitoring.actions.request_report import request_report
 from lgnet.monitoring.choices import ReportFormat
 from lgnet.monitoring.models import Report
-from lgnet.kernel.paper import what_is_missing
 from lgnet.monitoring.periods import period_from
 from lgnet.monitoring.policies import may_request_reports
 from lgnet.monitoring.queries import programmes_with_figures, reports
