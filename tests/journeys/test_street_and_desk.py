@@ -113,13 +113,14 @@ def test_a_morning_at_the_desk(visit, sassari, team):
         assert Ticket.objects.get(state="served").number == 2, "she came first"
 
 
-def _remind(city, settings) -> list:
-    """The worker's job, with a mail server on this machine. Returns the letters."""
+def _remind(city, settings, *, at: datetime) -> list:
+    """The worker's job at a time to come, with a mail server on this machine: the letters. Today's worker has nothing
+    to send."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     with open_post_office() as office:
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
         with tenancy.in_city(city.pk, teams=tenancy.EVERY_TEAM):
-            remind_city(city, at=clock.now())
+            remind_city(city, at=at)
         return list(office.letters)
 
 
@@ -152,13 +153,13 @@ def test_an_appointment_from_the_queue_to_the_day_she_comes(visit, sassari, team
     with rita.at_work() as by:
         register_person(by=by, given_name="Awa", family_name="Canarino", languages=["fr"])
     desk = visit(rita)
-    in_some_hours = (clock.now() + timedelta(hours=20)).astimezone(ROME)
+    in_some_hours = (clock.now() + timedelta(hours=30)).astimezone(ROME)
     _take_a_number(desk, rita)
     _book(desk, in_some_hours)
     expect(desk.page.get_by_role("heading", name="Awa Canarino")).to_be_visible()
     desk.picture("desk-appointment")
 
-    ((to, letter),) = _remind(sassari, settings)
+    ((to, letter),) = _remind(sassari, settings, at=clock.now() + timedelta(hours=10))
     assert to == "awa@example.org" and "Canarino" not in letter.as_string()
     with rita.at_work():
         assert ReminderSent.objects.get().state == "sent"

@@ -31,6 +31,7 @@ MOST_ATTEMPTS = 3
 TRY_AGAIN_AFTER = timedelta(minutes=20)
 GIVEN_UP_AFTER = timedelta(minutes=30)
 """Of a sending that a process has left behind."""
+TO_THE_LOG = "django.core.mail.backends.console.EmailBackend"
 BY_MACHINE = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
@@ -88,6 +89,8 @@ def _first(reminder: Reminder, kind: str) -> ReminderSent | None:
 
 def _deliver(reminder: Reminder, sending: ReminderSent, city: City) -> str:
     """Ask the mail server; returns what went wrong in a word of ours, for what it says may hold the address."""
+    if settings.EMAIL_BACKEND == TO_THE_LOG:  # no mail is set up, and an address is not for a log
+        return "not_set_up"
     words = mail(_facts(reminder, city), reminder.language)
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     headers = {**BY_MACHINE, "Message-ID": f"<{sending.pk.hex}.{sending.attempts}@{domain}>"}

@@ -151,12 +151,12 @@ def test_what_tells_of_health_is_not_for_every_colleague(rita, bruno, shop, book
     assert "psicologo" not in told and "referto" not in told and "Momo" in told
 
 
-def test_buttons_lead_back_and_say_what_happened(rita, book):
+def test_buttons_lead_back_and_say_what_happened(rita, book, monday):
     with rita.at_work() as by:
         made = book(by)
     url = rita.url(f"appointments/{made.pk}/press/came/")
     assert rita.browser.get(url).status_code == 405
-    assert rita.browser.post(url, {"then": "calendar"})["Location"] == rita.url("appointments/")
+    assert rita.browser.post(url, {"then": "calendar"})["Location"] == rita.url(f"appointments/?day={monday}")
     assert rita.browser.post(rita.url(f"appointments/{made.pk}/press/fly/")).status_code == 404
     rita.browser.post(rita.url(f"appointments/{made.pk}/press/take_back/"))
     with rita.at_work():

@@ -181,6 +181,15 @@ def test_no_mail_server_at_all_is_told_apart(rita, book, post_office, job, setti
         assert ReminderSent.objects.get().fault == "not_reached"
 
 
+def test_where_no_mail_is_set_up_nothing_is_written_into_the_log(rita, book, job, settings, capsys, caplog):
+    agreed(rita, book)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    job(before=timedelta(hours=20))
+    with rita.at_work():
+        assert ReminderSent.objects.get().fault == "not_set_up"
+    assert ADDRESS not in capsys.readouterr().out + caplog.text
+
+
 def test_a_process_that_dies_while_sending_never_sends_again(
     rita, sassari, book, post_office, job, monkeypatch
 ):

@@ -3,8 +3,10 @@
 
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from lgnet.kernel.clock import ROME
 from lgnet.network.door import city_page
 from lgnet.network.errors import NoSuchPage
 from lgnet.network.saying import pressed
@@ -54,5 +56,6 @@ def press(request, by, appointment_id, move):
     label = _("%(who)s: %(what)s.") % {"who": found.guests[0].who, "what": APPOINTMENT_MOVES[move].label}
     pressed(request, lambda: BUTTONS[move](appointment=found, by=by), label)
     if request.POST.get("then") == "calendar":
-        return redirect("appointments:calendar", request.city.slug)
+        day = found.starts_at.astimezone(ROME).date().isoformat()
+        return redirect(f"{reverse('appointments:calendar', args=[request.city.slug])}?day={day}")
     return redirect("appointments:appointment", request.city.slug, found.pk)
