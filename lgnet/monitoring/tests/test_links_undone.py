@@ -229,11 +229,11 @@ def test_a_link_does_change_what_is_counted(definitions):
     """Else the test above would prove nothing."""
     programme = an_edition()
     history = History(programme, linking=True)
-    for on, step in enumerate([("open", 0, 0), ("close", 0, 0), ("open", 2, 2)]):
+    for on, step in enumerate([("open", 4, 4), ("close", 4, 4), ("open", 2, 2)]):
         assert history.happens(step, on)
     before = history.counts()
     assert people_by_hand(history) == 2
-    assert history.happens(("link", 2, 0), 4)
-    assert not history.happens(("open", 0, 0), 5)
+    assert history.happens(("link", 2, 4), 4)
+    assert not history.happens(("open", 4, 4), 5)
     assert history.counts() != before
     assert people_by_hand(history) == 1
