@@ -29,15 +29,16 @@ OF_PERSON = (
 
 
 @transaction.atomic
-def accept_transfer(*, transfer: Transfer, team: Team, by: Actor) -> Arrival:
+def accept_transfer(*, transfer: Transfer, team: Team, by: Actor, known: Person | None = None) -> Arrival:
     """A person is registered and taken in charge here, with what the other city told and nothing more.
 
-    The other city closes its own case by itself. Raises TransferIsOver when the offer was taken back, NoSuchTransfer.
+    `known` is the one that she is here already: of her nothing is written over. The other city closes its own case by
+    itself. Raises TransferIsOver when the offer was taken back, NoSuchTransfer, AlreadyOpen.
     """
     may_receive_cases(by)
     content = opened_parcel(transfer)
     move_transfer(transfer, "accept")
-    person = _registered(content, by=by)
+    person = known or _registered(content, by=by)
     case = open_case(person=person, team=team, by=by)
     _written(case, content, by=by)
     arrival = Arrival.objects.create(case=case, person_id=person.pk, transfer=transfer)

@@ -114,3 +114,13 @@ def told_words(case: Case) -> dict[str, str]:
         if words:
             offered[field] = words if field == Handed.NAME else f"{field.label}: {words}"
     return offered
+
+
+def sketch_of(content: dict) -> dict:
+    """What of a parcel tells whether she is known here already."""
+    sketch = {
+        name: content[name] for name in ("given_name", "family_name", "original_name") if content.get(name)
+    }
+    if born := content.get("birth_date"):
+        sketch |= {"birth_date": date.fromisoformat(born), "birth_precision": content["birth_precision"]}
+    return sketch | {"phone": content.get("phone", ""), "citizenships": content.get("citizenships", ())}

@@ -6,8 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lgnet.casework.actions.offer_transfer import offer_transfer
+from lgnet.casework.actions.open_case import open_case
+from lgnet.casework.models import Case
 from lgnet.casework.queries.transfers import transfers_to_answer
 from lgnet.kernel import clock
+from lgnet.people.actions.register_person import register_person
+from lgnet.people.models import Person
 from lgnet.trust.models import AuditEvent
 
 
@@ -73,3 +77,28 @@ def test_the_list_of_offers_asks_as_much_for_many_as_for_one(
         for name in ("Lamin", "Samira", "Awa"):
             offer_transfer(case=opened(by, person_of(name)), to_city=torino, agreed_on=clock.today(), by=by)
     assert queries() == one
+
+
+def test_whoever_is_known_there_already_is_not_written_a_second_time(carla, torino_team, offered):
+    with carla.at_work() as by:
+        known = register_person(given_name="Fatou", family_name="Diallo", phone="333 7654321", by=by)
+    page = carla.url(f"cases/transfers/{offered.transfer_id}/")
+    assert str(known.pk) in carla.browser.get(page).content.decode()
+    answer = carla.browser.post(page, {"answer": "accept", "team": torino_team.pk, "known": known.pk})
+    assert answer.status_code == 302
+    with carla.at_work():
+        assert Person.objects.count() == 1
+        assert Case.objects.get().person_id == known.pk
+        assert Person.objects.get().phone.endswith("7654321")
+
+
+def test_whoever_is_in_charge_there_already_is_told_so_and_the_offer_stays(carla, torino_team, offered):
+    with carla.at_work() as by:
+        known = register_person(given_name="Fatou", family_name="Diallo", by=by)
+        open_case(person=known, team=torino_team, by=by)
+    page = carla.url(f"cases/transfers/{offered.transfer_id}/")
+    answer = carla.browser.post(page, {"answer": "accept", "team": torino_team.pk, "known": known.pk})
+    assert answer.status_code == 409
+    with carla.at_work() as by:
+        assert transfers_to_answer(by).filter(pk=offered.transfer_id).exists()
+        assert Case.objects.count() == 1

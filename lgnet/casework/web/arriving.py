@@ -13,10 +13,12 @@ from lgnet.casework.actions.answer_transfer import accept_transfer, decline_tran
 from lgnet.casework.codes import TRANSFER_DECLINES
 from lgnet.casework.policies import may_receive_cases
 from lgnet.casework.queries import teams_of
-from lgnet.casework.queries.handing import parcel_words
+from lgnet.casework.queries.handing import parcel_words, sketch_of
 from lgnet.casework.queries.transfers import get_transfer_to_answer, opened_parcel, transfers_to_answer
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.network.door import city_page
+from lgnet.people.queries import people_visible_to
+from lgnet.people.queries.twins import likely_twins
 from lgnet.trust import audit
 
 ON_A_PAGE = 50
@@ -25,9 +27,18 @@ ON_A_PAGE = 50
 class AcceptForm(forms.Form):
     team = forms.ModelChoiceField(label=_("Team that takes over"), queryset=None, empty_label=None)
 
-    def __init__(self, *args, by, **options) -> None:
+    known = forms.ModelChoiceField(
+        label=_("Is she one of these, known here already?"), queryset=None, required=False,
+        empty_label=_("No, she is new here"), widget=forms.RadioSelect,
+    )  # fmt: skip
+
+    def __init__(self, *args, by, twins: list, **options) -> None:
         super().__init__(*args, **options)
         self.fields["team"].queryset = teams_of(by)
+        alike = [twin.person.pk for twin in twins]
+        self.fields["known"].queryset = people_visible_to(by).filter(pk__in=alike)
+        if not alike:
+            del self.fields["known"]
 
 
 class DeclineForm(forms.Form):
@@ -48,8 +59,10 @@ def transfers(request, by):
 def arriving(request, by, transfer_id):
     """What the other city tells; accepting makes a person and a case here, declining sends it back."""
     transfer = get_transfer_to_answer(by, transfer_id)
+    content = opened_parcel(transfer)
+    twins = likely_twins(by, **sketch_of(content))
     answer = request.POST.get("answer", "")
-    accept = AcceptForm(request.POST if answer == "accept" else None, by=by, auto_id="accept_%s")
+    accept = AcceptForm(request.POST if answer == "accept" else None, by=by, twins=twins, auto_id="accept_%s")
     decline = DeclineForm(request.POST if answer == "decline" else None, by=by, auto_id="decline_%s")
     arrived = []
     if accept.is_bound and acted(
@@ -63,12 +76,12 @@ def arriving(request, by, transfer_id):
         )
         return redirect("casework:transfers", request.city.slug)
     audit.shown("casework.parcel_shown", by=by, target=transfer)
-    content = opened_parcel(transfer)
     shown = {
         "transfer": transfer,
         "told": parcel_words(content),
         "words": content["words"],
         "goals": content.get("goals", ()),
+        "twins": twins,
         "accept": accept,
         "decline": decline,
     }
