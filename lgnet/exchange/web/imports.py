@@ -57,7 +57,9 @@ def _brought(request, form: FileForm, by):
         return None
     file = form.cleaned_data["file"]
     try:
-        return upload_file(content=file.read(), file_name=file.name, by=by, language=get_language() or "it")
+        with file:  # its memory goes at once, not with the request
+            content = file.read()
+        return upload_file(content=content, file_name=file.name, by=by, language=get_language() or "it")
     except Invalid as problem:
         form.add_error("file", f"{problem.words()} {problem.advice()}")
         return None
