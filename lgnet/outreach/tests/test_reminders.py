@@ -22,7 +22,6 @@ from lgnet.outreach.appointment_errors import (
 from lgnet.outreach.appointments import safe_address
 from lgnet.outreach.jobs import remind_city
 from lgnet.outreach.models import Reminder, ReminderSent
-from lgnet.outreach.reminder_words import LANGUAGES, Facts, mail
 from lgnet.outreach.tests.desk import next_monday
 from lgnet.outreach.tests.post_office import open_post_office
 from lgnet.people.actions.keep_contact_point import add_contact_point
@@ -284,21 +283,3 @@ def test_an_address_marked_safe_is_ready(rita, book, person_of):
         assert safe_address(fatou) == ""
         add_contact_point(person=fatou, kind="email", value="sua@example.org", safe=True, by=by)
         assert safe_address(fatou) == "sua@example.org"
-
-
-# --- words
-
-
-@pytest.mark.parametrize("language", [*LANGUAGES, "wo"])
-def test_every_language_says_when_where_and_whom_to_call(language):
-    whole = mail(Facts(AT, "Sportello", "Via Zara 2", "079 1", "https://lgnet.example/it/"), language)
-    for told in ("10:00", "Sportello", "Via Zara 2", "079 1", "https://lgnet.example/it/"):
-        assert told in whole.body
-    assert (
-        "{" not in whole.body + whole.subject and "Promemoria" in mail(Facts(AT, "Sportello"), "wo").subject
-    )
-
-
-def test_what_is_not_known_is_left_out():
-    body = mail(Facts(AT, "Sportello"), "it").body
-    assert "chiami" not in body and "Come arrivare" not in body and "Dove: Sportello\n" in body
