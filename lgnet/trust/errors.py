@@ -22,14 +22,6 @@ class TooManyRecords(TooMany):
     next_step = TooManySearches.next_step
 
 
-class TooManyTried(TooMany):
-    code = "trust.too_many_tried"
-    sentence = _(
-        "You have tried %(amount)s urgent accesses in this hour: more is not possible within one hour."
-    )
-    next_step = TooManySearches.next_step
-
-
 class TooManyExported(TooMany):
     code = "trust.too_many_exported"
     sentence = _(
@@ -39,6 +31,14 @@ class TooManyExported(TooMany):
         "Choose fewer people, or go on from %(time)s. If your work can’t wait, ask your data-protection officer to lift"
         " the limit."
     )
+
+
+class TooManyTried(TooMany):
+    code = "trust.too_many_tried"
+    sentence = _(
+        "You have tried %(amount)s urgent accesses in this hour: more is not possible within one hour."
+    )
+    next_step = TooManySearches.next_step
 
 
 class DraftTooLong(Invalid):
