@@ -11,7 +11,6 @@ KEYED_MARKS = {
     "exchange.ImportRow.fingerprint": "known by likeness only once the old key is gone",
     "exchange.ImportRow.external": "known by likeness only once the old key is gone",
     "exchange.ImportRow.left_person": "a digest of what was written, made without a key",
-    "trust.Draft.page": "looked for under each key; a draft is kept for days only",
     "people.PermitFile.digest": "the same photo sent twice is known by it, until the old key is gone",
     "casework.EntryFile.digest": "the same photo sent twice is known by it, until the old key is gone",
     "casework.NoteFile.digest": "the same photo sent twice is known by it, until the old key is gone",
