@@ -27,7 +27,7 @@ class SessionLimits:
         if request.user.is_authenticated and self._ended(request):
             logout(request)
             messages.info(request, _("You were signed out after a time without activity. Sign in to go on."))
-            if TICKET not in request.POST:  # else what was typed is kept further in, before sign-in is asked for
+            if TICKET not in request.POST:  # else what was typed is kept further in
                 back = request.get_full_path() if request.method == "GET" else "/"
                 return _whole_page(request, redirect_to_login(back))
         return _whole_page(request, self.get_response(request))
