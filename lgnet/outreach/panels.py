@@ -12,6 +12,7 @@ from lgnet.outreach.models import Contact, TakeChargeRequest
 from lgnet.outreach.policies import may_read_contacts, may_read_requests, may_write_contacts
 from lgnet.outreach.queries import contacts_of, open_needs
 from lgnet.people import slots, story
+from lgnet.people.queries.linked import record_ids
 from lgnet.people.slots import QuickAction
 from lgnet.people.story import Due, Moment, Standing
 
@@ -55,9 +56,9 @@ def _promise(contact: Contact, city: City) -> Due:
 
 def waits(by, city: City, person) -> list[Standing]:
     """Whether she waits to be taken in charge, and since when."""
-    waiting = TakeChargeRequest.objects.filter(person=person, state=RequestState.WAITING).order_by(
-        "clock_from"
-    )
+    waiting = TakeChargeRequest.objects.filter(
+        person__in=record_ids(person), state=RequestState.WAITING
+    ).order_by("clock_from")
     return [_waits(asked, city) for asked in waiting[:1]]
 
 

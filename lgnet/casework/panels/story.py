@@ -21,10 +21,11 @@ from lgnet.casework.models import (
 )
 from lgnet.casework.panels import moments, tones
 from lgnet.casework.policies import may_read_cases
-from lgnet.casework.queries import ANSWER_EXPECTED_WITHIN
+from lgnet.casework.queries import ANSWER_EXPECTED_WITHIN, cases_of
 from lgnet.kernel import clock
 from lgnet.people import story
 from lgnet.people.birth import day_words
+from lgnet.people.queries.linked import record_ids
 from lgnet.people.story import Due, Moment, Standing
 
 MOST_DUE = 10
@@ -44,7 +45,7 @@ def _day(at: datetime) -> date:
 def stands(by, city, person) -> list[Standing]:
     """Her case that is not closed, else her last one. One query."""
     latest_first = F("closed_at").desc(nulls_first=True)
-    case = person.cases.select_related("team", "manager").order_by(latest_first).first()
+    case = cases_of(person).select_related("team", "manager").order_by(latest_first).first()
     return [_stands(case, city)] if case else [Standing(_("Taken in charge"), _("Never, in this city"))]
 
 
@@ -65,7 +66,7 @@ def _late(on) -> tuple[str, str]:
 
 def tasks(by, city, person) -> list[Due]:
     found = (
-        Task.objects.filter(person=person, state=TaskState.TO_DO)
+        Task.objects.filter(person__in=record_ids(person), state=TaskState.TO_DO)
         .select_related("assignee")
         .order_by("due_on")
     )
@@ -78,7 +79,9 @@ def tasks(by, city, person) -> list[Due]:
 
 def steps(by, city, person) -> list[Due]:
     """What somebody is to do for a goal that is still open."""
-    found = GoalStep.objects.filter(person=person, done_on=None, goal__state="open", by_when__isnull=False)
+    found = GoalStep.objects.filter(
+        person__in=record_ids(person), done_on=None, goal__state="open", by_when__isnull=False
+    )
     return [
         Due(step.what, reverse("casework:plan", args=[city.slug, step.goal.case_id]), step.by_when,
             *_late(step.by_when), step.who)
@@ -101,14 +104,15 @@ def _unanswered(referral: Referral, city) -> Due:
 def happened(by, city, person, most: int) -> list[Moment]:
     """Five queries, each of the newest alone."""
     referral_steps = ReferralStep.objects.select_related("referral__service").order_by("-at")
-    kept = {"person": person, "replaced_at": None}
+    hers = record_ids(person)
+    kept = {"person__in": hers, "replaced_at": None}
     return [
-        *(moments.case_step_moment(one) for one in CaseStep.objects.filter(person=person).order_by("-at")[:most]),
+        *(moments.case_step_moment(one) for one in CaseStep.objects.filter(person__in=hers).order_by("-at")[:most]),
         *(moments.referral_step_moment(one, one.referral, city, with_service=True)
-          for one in referral_steps.filter(person=person)[:most]),
+          for one in referral_steps.filter(person__in=hers)[:most]),
         *(moments.diary_moment(one, city)
           for one in Intervention.objects.filter(**kept).order_by("-on", "-written_at")[:most]),
         *(moments.assessment_moment(one, city)
           for one in Assessment.objects.filter(**kept).order_by("-on", "-written_at")[:most]),
-        *(moments.plan_moment(one, city) for one in Plan.objects.filter(person=person).order_by("-agreed_at")[:most]),
+        *(moments.plan_moment(one, city) for one in Plan.objects.filter(person__in=hers).order_by("-agreed_at")[:most]),
     ]  # fmt: skip

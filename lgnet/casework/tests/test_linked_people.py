@@ -12,6 +12,7 @@ from lgnet.casework.panels.pages import has_no_case, of_person
 from lgnet.casework.tests.test_clock import hours
 from lgnet.outreach.actions.ask_to_take_charge import ask_to_take_charge
 from lgnet.outreach.queries import contacts_of
+from lgnet.people import story
 from lgnet.people.actions.link_records import link_records
 from lgnet.people.actions.unlink_records import unlink_records
 
@@ -65,6 +66,18 @@ def test_the_wait_runs_from_the_first_contact_under_any_name(amina, opened, pers
         assert contacts_of(one).count() == contacts_of(other).count() == 2
         unlink_records(decision=decision, why="", by=by)
         assert hours(case) == 20
+
+
+def test_her_page_tells_what_happened_under_every_name(amina, opened, person_of, meet):
+    with amina.at_work() as by:
+        one, other = person_of(), person_of("Fatu")
+        meet(by, hours=90, person=other)
+        case = opened(by, other)
+        link(one, other, by)
+        told = story.happened_to(by, amina.city, one, most=10)
+        assert len(told) == len(story.happened_to(by, amina.city, other, most=10)) == 2
+        standing = [each.url for each in story.standing_of(by, amina.city, one)]
+        assert any(str(case.pk) in url for url in standing)
 
 
 def test_who_waits_has_waited_since_she_was_met_under_another_name(amina, bruno, person_of, meet):

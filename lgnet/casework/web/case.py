@@ -9,7 +9,7 @@ from lgnet.casework.codes import CLOSING_REASONS, OUTCOMES, may_reopen
 from lgnet.casework.models import Case
 from lgnet.casework.panels import tones
 from lgnet.casework.policies import CASE_MOVES, may_keep_case, may_read_cases, may_refer, may_transfer
-from lgnet.casework.queries import ANSWER_EXPECTED_WITHIN, get_case
+from lgnet.casework.queries import ANSWER_EXPECTED_WITHIN, cases_of, get_case
 from lgnet.casework.queries.tasks import open_tasks_of_case
 from lgnet.casework.queries.transfers import departure_of
 from lgnet.casework.web.case_tabs import tabs_of
@@ -81,6 +81,6 @@ def case(request, by, case_id):
             "may_refer": may_refer.allows(by, case=found) and found.closed_at is None,
             "closing_reason": CLOSING_REASONS.label(found.closing_reason, language),
             "outcome": OUTCOMES.label(found.outcome, language),
-            "others": found.person.cases.exclude(pk=found.pk).order_by("-opened_at"),
+            "others": cases_of(found.person).exclude(pk=found.pk).order_by("-opened_at"),
         },
     )
