@@ -3,15 +3,15 @@
 
 import base64
 
-from qrcode import QRCode
-from qrcode.constants import ERROR_CORRECT_M
-
 QUIET = 4
 """White squares around it, as the standard asks (ISO/IEC 18004)."""
 
 
 def qr_picture(text: str) -> str:
     """As the address of a picture (data:), one path of unit squares."""
+    from qrcode import QRCode  # here: processes that make none stay small
+    from qrcode.constants import ERROR_CORRECT_M
+
     code = QRCode(border=QUIET, error_correction=ERROR_CORRECT_M)
     code.add_data(text)
     rows = code.get_matrix()

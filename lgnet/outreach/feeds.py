@@ -8,7 +8,6 @@ from hashlib import sha256
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from lgnet.kernel import clock
 from lgnet.network.models import City
@@ -48,6 +47,8 @@ def count(feed: CalendarFeed) -> None:
 
 def calendar_of_feed(feed: CalendarFeed) -> bytes:
     """In the language that is active. Equal as long as nothing has changed, so that a copy is recognised."""
+    from icalendar import Calendar  # here: processes that make none stay small
+
     calendar = Calendar()
     calendar.add("prodid", "-//LGNet//appointments//EN")
     calendar.add("version", "2.0")
@@ -67,7 +68,9 @@ def _of(feed: CalendarFeed):
     return told.select_related("site").order_by("starts_at", "id")
 
 
-def _event(appointment: Appointment) -> Event:
+def _event(appointment: Appointment):
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"appointment-{appointment.pk.hex}@lgnet")
     event.add("dtstamp", appointment.booked_at.astimezone(UTC))

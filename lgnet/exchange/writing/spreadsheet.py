@@ -3,8 +3,6 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter
-
 from lgnet.kernel.cells import neutral
 
 PLAIN = {
@@ -21,6 +19,8 @@ WIDEST = 40
 
 def spreadsheet(header: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> bytes:
     """One sheet of texts: numbers keep their zeros, days their order. The header stays in sight and filters."""
+    import xlsxwriter  # here: processes that make none stay small
+
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, PLAIN)
     sheet = book.add_worksheet(TITLE_SIGNS.sub(" ", title)[:31] or None)

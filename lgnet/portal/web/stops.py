@@ -12,7 +12,6 @@ from lgnet.network.slots import lent
 from lgnet.outreach.timetable import Halt, next_halt
 from lgnet.portal.door import public_city_page
 from lgnet.portal.stops import coming_stops, timetable
-from lgnet.portal.stops_calendar import stops_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,8 @@ def stops_of(city: City, language: str, *, at: datetime) -> Stops | None:
 
 @public_city_page
 def calendar(request, page):
+    from lgnet.portal.stops_calendar import stops_calendar  # here: processes that make none stay small
+
     language = request.public_language.code
     told = stops_calendar(page.city, *timetable(page.city), language=language)
     answer = HttpResponse(told, content_type="text/calendar; charset=utf-8")

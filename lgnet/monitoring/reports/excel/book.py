@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 
-import xlsxwriter
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -49,6 +48,8 @@ class Book:
     """The workbook that is being written; `content()` ends it."""
 
     def __init__(self, *, title: str, subject: str, author: str, made_at: datetime) -> None:
+        import xlsxwriter  # here: processes that make none stay small
+
         self._file = BytesIO()
         self.workbook = xlsxwriter.Workbook(self._file, {"in_memory": True, **KEEP_TEXT})
         self.workbook.set_properties(
