@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from lgnet.demo.positions import middle_of
 from lgnet.demo.step import Step
 from lgnet.demo.town import Town
 from lgnet.kernel.actor import Actor, Role, system_actor
@@ -45,12 +46,12 @@ def outings(town: Town, *, until: datetime, seed: str) -> Iterator[Step]:
 def _furnish(town: Town, first: date, *, by: Actor) -> None:
     unit = add_unit(name="Camper della notte", team=town.team, vehicle="Furgone attrezzato", by=by)
     route = add_route(unit=unit, name="Notte in centro", by=by)
-    middle = town.city.organisation if town.city.organisation.latitude else town.city.organisation.parent
+    middle = middle_of(town.city)
     for number, (starts_at, ends_at) in enumerate(HOURS):
         north, east = map(float, STEPS[number])
         where = {
             "latitude": float(middle.latitude) + north, "longitude": float(middle.longitude) + east,
-        } if middle and middle.latitude else {}  # fmt: skip
+        } if middle else {}  # fmt: skip
         for weekday in range(7):
             add_stop(
                 route=route, place=town.places[number], hint=HINTS[number], weekday=weekday, starts_at=starts_at,

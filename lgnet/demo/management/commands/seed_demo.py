@@ -14,6 +14,7 @@ from lgnet.demo.life_around import live_around
 from lgnet.demo.management.progress import Teller
 from lgnet.demo.papers import keep_papers
 from lgnet.demo.passing_on import pass_on
+from lgnet.demo.positions import place_services
 from lgnet.demo.recorded_twice import recognise
 from lgnet.demo.side_by_side import Interrupted, tell_side_by_side
 from lgnet.demo.sizes import SIZES, Size
@@ -95,6 +96,7 @@ class Command(BaseCommand):
         with clock.telling(last):
             by = system_actor("demo", city_id=city.id)
             load_directory(shipped_directory(), by=by, on=last.date())
+            place_services(city, by=by)
         settle(city)
 
     def _town(self, city: City) -> Town:
