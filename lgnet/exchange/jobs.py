@@ -25,6 +25,7 @@ from lgnet.exchange.models import ExportFile, ImportBatch
 from lgnet.exchange.policies import may_export, may_import
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor, system_actor
+from lgnet.kernel.waiting import SOMEBODY_WAITS
 from lgnet.network.models import City
 from lgnet.network.queries import actor_in
 from lgnet.trust import tenancy
@@ -59,7 +60,7 @@ def _enqueue(task, name: str, **ids: str) -> None:
     if ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
         return
     try:
-        task.configure(queueing_lock=name).defer(**ids)
+        task.configure(queueing_lock=name, priority=SOMEBODY_WAITS).defer(**ids)
     except AlreadyEnqueued:
         return
 

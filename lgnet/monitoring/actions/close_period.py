@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
+from lgnet.kernel.waiting import SOMEBODY_WAITS
 from lgnet.monitoring.choices import PeriodKind
 from lgnet.monitoring.errors import (
     BeingCounted,
@@ -59,4 +60,4 @@ def _check(programme: Programme, period: Period, by: Actor) -> None:
 
 def ask_to_settle(city_id) -> None:
     """The job leaves with the transaction, after whatever is being counted in the city."""
-    app.configure_task("monitoring.settle_periods").defer(city_id=str(city_id))
+    app.configure_task("monitoring.settle_periods", priority=SOMEBODY_WAITS).defer(city_id=str(city_id))

@@ -5,6 +5,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from lgnet.kernel.actor import Actor
 from lgnet.kernel.paper import what_is_missing
+from lgnet.kernel.waiting import SOMEBODY_WAITS
 from lgnet.monitoring.choices import ReportFormat
 from lgnet.monitoring.errors import NoPdfHere, TooManyReports
 from lgnet.monitoring.models import Report
@@ -56,5 +57,5 @@ def begin_making(report: Report) -> None:
     """Queue the job, unless it is waiting already. Without a lock: a killed job would hold it until it is found."""
     name = f"monitoring.report {report.pk}"
     if not ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
-        job = app.configure_task("monitoring.make_report", queueing_lock=name)
+        job = app.configure_task("monitoring.make_report", queueing_lock=name, priority=SOMEBODY_WAITS)
         job.defer(city_id=str(report.city_id), report_id=str(report.pk))

@@ -13,6 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor, Role, system_actor
+from lgnet.kernel.waiting import SOMEBODY_WAITS
 from lgnet.network.models import City
 from lgnet.people import notice, slots
 from lgnet.people.choices import CopyState
@@ -56,7 +57,9 @@ def begin_making(copy: PersonCopy) -> None:
     """Queue the job, unless it waits already."""
     name = f"{JOB} {copy.pk}"
     if not ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
-        app.configure_task(JOB, queueing_lock=name).defer(city_id=str(copy.city_id), copy_id=str(copy.pk))
+        app.configure_task(JOB, queueing_lock=name, priority=SOMEBODY_WAITS).defer(
+            city_id=str(copy.city_id), copy_id=str(copy.pk)
+        )
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from lgnet.kernel.actor import Actor, system_actor
+from lgnet.kernel.waiting import SOMEBODY_WAITS
 from lgnet.trust import audit, encryption
 from lgnet.trust.choices import FileState
 from lgnet.trust.files.kinds import MOST_BYTES, MOST_FILES, Refused, kind_of
@@ -105,7 +106,7 @@ def have_looked_at(file: StoredFile) -> None:
     """Queue the job, unless it waits already."""
     name = f"{JOB} {file.pk}"
     if not ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
-        job = app.configure_task(JOB, queueing_lock=name)
+        job = app.configure_task(JOB, queueing_lock=name, priority=SOMEBODY_WAITS)
         job.defer(model=file._meta.label, city_id=str(file.city_id), file_id=str(file.pk))
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from lgnet.monitoring import paper
+from lgnet.kernel import paper
 
 
 @pytest.fixture(autouse=True)
