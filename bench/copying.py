@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import psycopg
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 
 def copy(connection: psycopg.Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence]) -> int:
@@ -24,5 +25,9 @@ def copy_records(connection: psycopg.Connection, model, records: Iterable) -> in
     fields = model._meta.concrete_fields
     columns = [field.column for field in fields]
     names = [field.attname for field in fields]
-    rows = ([getattr(record, name) for name in names] for record in records)
+    rows = ([_value(getattr(record, name)) for name in names] for record in records)
     return copy(connection, model._meta.db_table, columns, rows)
+
+
+def _value(value: object) -> object:
+    return Jsonb(value) if isinstance(value, dict) else value
