@@ -34,7 +34,9 @@ def outings(town: Town, *, until: datetime, seed: str) -> Iterator[Step]:
     chance, office = Random(f"{seed}-road"), system_actor("demo", city_id=town.city.id)
     first = until.astimezone(ROME).date() - timedelta(days=NIGHTS)
     street = [actor for actor in town.operators if actor.has(Role.STREET_OPERATOR)] or town.operators
-    told = [Step(_at(first, time(9)), office, lambda by: _furnish(town, first, by=by))]
+    told = [
+        Step(_at(first, time(4)), office, lambda by: _furnish(town, first, by=by))
+    ]  # before that night's plan
     for ahead in range(NIGHTS + 1):
         told += _night(
             first + timedelta(days=ahead), chance.sample(street, min(2, len(street))), chance, office
