@@ -18,6 +18,7 @@ from lgnet.monitoring.actions import report_steps
 from lgnet.monitoring.actions.request_report import MOST_AT_ONCE, request_report
 from lgnet.monitoring.choices import ReportFormat, ReportState
 from lgnet.monitoring.errors import NoPdfHere, TooManyReports
+from lgnet.monitoring.jobs import ask_for_recount
 from lgnet.monitoring.models import Report
 from lgnet.monitoring.periods import period_from
 from lgnet.monitoring.reports import making
@@ -246,3 +247,12 @@ def test_the_list_costs_the_same_however_long_it_is(project_manager, edition):
 def test_a_report_that_is_gone_is_said_so(project_manager, edition):
     page = project_manager.browser.get(project_manager.url(f"figures/reports/{new_id()}/file/"))
     assert page.status_code == 404 and "Questa relazione non esiste" in page.content.decode()
+
+
+def test_who_waits_for_a_report_goes_before_what_the_clock_asks_for(project_manager, sassari, edition):
+    ask_for_recount(sassari.id)
+    report = ask(project_manager, edition)
+    waiting = ProcrastinateJob.objects.filter(status="todo")
+    (recount,) = waiting.filter(args__city_id=str(sassari.id), task_name="monitoring.recount_city")
+    (first,) = waiting.filter(args__report_id=str(report.pk))
+    assert first.pk > recount.pk and first.priority > recount.priority  # the worker takes the highest

@@ -2,7 +2,7 @@
 """What the copy tells of each table, as the contexts declare it in their `seed/copy.yaml`, and what it leaves out with
 the reason. A table or a personal field that is in neither fails the tests."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -80,15 +80,6 @@ def words(**lists: Callable[[object], str]) -> None:
 
 def in_words(name: str, value: object) -> str:
     return _words[name](value)
-
-
-def known_lists() -> Iterable[str]:
-    return _words.keys()
-
-
-def way_to_person(model: type[models.Model]) -> str | None:
-    """By which fields a table's rows belong to a person: `contact__person`; None where they belong to none."""
-    return ways().get(model)
 
 
 @cache
