@@ -14,7 +14,7 @@ from django.test.utils import isolate_apps
 from tests.database import CLONE
 
 LINTER = Path(sys.executable).with_name("lint-imports")
-CONTEXTS = ["trust", "accounts", "network", "people", "outreach", "casework", "monitoring"]
+CONTEXTS = ["trust", "accounts", "network", "people", "outreach", "casework", "housing", "monitoring"]
 ROOMS = [
     "apps",
     "web/page",

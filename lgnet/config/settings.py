@@ -49,6 +49,7 @@ CONTEXTS = [
     "people",
     "outreach",
     "casework",
+    "housing",
     "monitoring",
     "api",
     "portal",

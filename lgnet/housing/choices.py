@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Fixed lists of housing. Their words are the field's: glossary."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PropertyKind(models.TextChoices):
+    """Of the national call's housing action: protected shelters, co-housing, temporary homes, emergency places."""
+
+    PROTECTED_SHELTER = "protected_shelter", _("Protected shelter")
+    CO_HOUSING = "co_housing", _("Solidarity co-housing")
+    TEMPORARY_HOME = "temporary_home", _("Temporary home")
+    EMERGENCY_PLACE = "emergency_place", _("Emergency place")
+
+
+class OwnerKind(models.TextChoices):
+    MUNICIPALITY = "municipality", _("Municipality")
+    PUBLIC_BODY = "public_body", _("Other public body")
+    PARTNER = "partner", _("Partner of the project")
+    PRIVATE = "private", _("Private owner")
+
+
+class ForWhom(models.TextChoices):
+    """Who may live together in a unit."""
+
+    ANYBODY = "anybody", _("Anybody")
+    WOMEN = "women", _("Women only")
+    MEN = "men", _("Men only")
+    FAMILIES = "families", _("Families")
+
+
+class Trait(models.TextChoices):
+    """What a bed offers."""
+
+    ACCESSIBLE = "accessible", _("Accessible with a wheelchair")
+    QUIET = "quiet", _("Quiet")
+    PETS = "pets", _("Pets allowed")
+    OWN_BATHROOM = "own_bathroom", _("Bathroom of its own")
+    COT = "cot", _("Room for a cot")
+
+
+class Held(models.TextChoices):
+    """Why a bed is taken on some nights."""
+
+    STAY = "stay", _("Stay")
+    VOID = "void", _("Out of use")
+    TURNAROUND = "turnaround", _("Being made ready")
