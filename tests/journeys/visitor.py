@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 CLONE = Path(__file__).resolve().parents[2]
 AXE = CLONE / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -86,10 +86,18 @@ class Visitor:
 
     def judge(self) -> None:
         """No violation that axe knows of, no scrolling sideways."""
+        try:
+            self._judge()
+        except Error as gone:
+            if "context was destroyed" not in str(gone):
+                raise
+            self._judge()  # a job came to its end and the page went on by itself: judged where it came to
+
+    def _judge(self) -> None:
         self.page.wait_for_load_state()
         self.page.evaluate("window.scrollTo({top: 0, behavior: 'instant'})")  # not while it glides somewhere
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
+        run = f"axe.run(document, {{runOnly: {RULES}}})"  # at once with its script: the page may go on in between
+        found = self.page.evaluate(f"{AXE.read_text(encoding='utf-8')};\n{run}")["violations"]
         told = [f"{one['id']}: {one['help']} {one['nodes'][0]['html'][:200]}" for one in found]
         assert not told, f"{self.page.url} at {self.width}: " + "; ".join(told)
         wider = self.page.evaluate(
