@@ -53,7 +53,7 @@ CANARIES = (
 SEARCHES = ("Zenobja Kwakualinga", PHONE, PASSPORT.lower())
 FIELDS = ("q", "name", "given_name", "family_name", "phone", "number")
 WIDELY = {"show": "all", "state": "all", "all": "1", "whose": "all", "view": "list"}
-PAGES = [route for route in of_staff() if "api" not in route.name]
+PAGES = of_staff()
 
 
 @pytest.fixture(scope="module")
@@ -127,8 +127,8 @@ def met_on(route: Route, player: Player, world: World) -> set[str]:
     browser = player.browser
     browser.raise_request_exception = False
     address = route.address(world.named)
-    text = shown_at(browser, address)
-    met = canaries_in(text)
+    text = told(browser.get(address))
+    met = canaries_in(text) | canaries_in(shown_at(browser, address))
     if any(f'name="{field}"' in text for field in FIELDS):
         for words in SEARCHES:
             met |= canaries_in(shown_at(browser, address, searching=words), searching=words)
