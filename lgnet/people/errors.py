@@ -132,6 +132,12 @@ class ChangedMeanwhile(Conflict):
     next_step = _("Where both wrote, both versions are shown: keep the right one in the form and save again.")
 
 
+class PermitChangedMeanwhile(Conflict):
+    code = "people.permit_changed_meanwhile"
+    sentence = _("Meanwhile a colleague has corrected this document too.")
+    next_step = ChangedMeanwhile.next_step
+
+
 class SentAlready(Conflict):
     """The same form was sent before. `person` is who it made, where the doer may see her."""
 

@@ -24,8 +24,10 @@ def _one(found: QuerySet):
     return one
 
 
-def get_goal(case: Case, goal_id: UUID) -> Goal:
-    return _one(goals_of(case).filter(pk=goal_id))
+def get_goal(case: Case, goal_id: UUID, *, held: bool = False) -> Goal:
+    """`held`: nobody else changes it until the transaction ends."""
+    found = goals_of(case).filter(pk=goal_id)
+    return _one(found.select_for_update(of=("self",)) if held else found)
 
 
 def get_step(case: Case, step_id: UUID) -> GoalStep:

@@ -22,9 +22,10 @@ def tasks_visible_to(by: Actor) -> QuerySet[Task]:
     return Task.objects.select_related("case", "person", "assignee")
 
 
-def get_task(by: Actor, task_id: UUID) -> Task:
-    """Raises NoSuchTask, also for another city's."""
-    task = tasks_visible_to(by).filter(pk=task_id).first()
+def get_task(by: Actor, task_id: UUID, *, held: bool = False) -> Task:
+    """`held`: nobody else changes it until the transaction ends. Raises NoSuchTask, also for another city's."""
+    found = tasks_visible_to(by).filter(pk=task_id)
+    task = (found.select_for_update(of=("self",)) if held else found).first()
     if task is None:
         raise NoSuchTask()
     return task

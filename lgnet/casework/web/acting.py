@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.forms import Form
 
+from lgnet.casework.errors import WrittenMeanwhile
 from lgnet.kernel.errors import Conflict, Invalid, Problem
 
 REFUSED = 422
@@ -26,6 +27,12 @@ def acted(form: Form, act: Callable[..., object]) -> bool:
         tell(form, problem)
         return False
     return True
+
+
+def clash(form: Form) -> None:
+    """What was typed meets what a colleague wrote: it is judged, told above the form, and not saved."""
+    form.is_valid()
+    tell(form, WrittenMeanwhile())
 
 
 def status_of(form: Form) -> int:

@@ -17,14 +17,14 @@ from lgnet.casework.policies import GOAL_MOVES, may_keep_case, may_read_cases
 from lgnet.casework.queries import get_case
 from lgnet.casework.queries.plans import get_goal, get_step, goals_of
 from lgnet.casework.questionnaire import domains
-from lgnet.casework.web.acting import acted, status_of
-from lgnet.casework.web.as_seen import met, signed
+from lgnet.casework.web.acting import acted, clash, status_of
 from lgnet.casework.web.case_tabs import tabs_of
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
 from lgnet.network.errors import OnlyByButton
 from lgnet.outreach.queries import names_of
 from lgnet.trust import audit
+from lgnet.trust.meeting import clashes_shown, meeting, signed
 
 LINE = {"dir": "auto", "autocomplete": "off"}
 TONES = {"open": "info", "achieved": "success", "partly": "warning", "not_achieved": "danger"}
@@ -105,15 +105,12 @@ def kept(by, case_id: UUID):
     return case
 
 
-def _form_page(request, case, form: forms.Form, act, *, title, done, written: dict | None = None):
-    """A small form of the plan: shown, or acted and back to the plan. `written`: what is being corrected."""
-    theirs = met(request, form, written) if form.is_bound and written else []
-    if form.is_bound and not theirs and acted(form, act):
+def _form_page(request, case, form: forms.Form, act, *, title, done, **shown):
+    """A small form of the plan: shown, or acted and back to the plan. One that came back is shown as it is."""
+    if form.is_bound and not hasattr(form, "status") and acted(form, act):
         messages.success(request, done)
         return redirect("casework:plan", request.city.slug, case.pk)
-    shown = {"case": case, "form": form, "title": title, "theirs": theirs}
-    if written:
-        shown["seen"] = signed(written)
+    shown |= {"case": case, "form": form, "title": title}
     return TemplateResponse(request, "casework/plan_form.html", shown, status=status_of(form))
 
 
@@ -131,10 +128,15 @@ def new_goal(request, by, case_id):
 @city_page(may_keep_case, writes=True, draft=_("Individual plan"))
 def goal(request, by, case_id, goal_id):
     case = kept(by, case_id)
-    found = get_goal(case, goal_id)
+    found = get_goal(case, goal_id, held=request.method == "POST")
     written = {name: getattr(found, name) for name in ("domain", "what", "measure", "by_when")}
-    form = GoalForm(_sent(request), initial=written)
-    words = {"title": _("Say the goal better"), "done": _("The goal is changed."), "written": written}
+    met = meeting(request.POST, found, written, GoalForm.base_fields)
+    form = GoalForm(met.fields if request.method == "POST" else None, initial=written)
+    if met.clashes:
+        clash(form)
+    words = {"title": _("Say the goal better"), "done": _("The goal is changed.")}
+    words["seen"] = signed(found, written, GoalForm.base_fields)
+    words["theirs"] = clashes_shown(form, met.clashes)
     return _form_page(request, case, form, lambda **told: change_goal(goal=found, by=by, **told), **words)
 
 

@@ -22,11 +22,12 @@ from lgnet.casework.errors import NoSuchTask
 from lgnet.casework.policies import TASK_MOVES, may_have_tasks, may_keep_case, may_keep_task
 from lgnet.casework.queries import case_managers_of, get_case
 from lgnet.casework.queries.tasks import get_task, tasks_of
-from lgnet.casework.web.acting import acted, status_of
+from lgnet.casework.web.acting import acted, clash, status_of
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
 from lgnet.network.errors import OnlyByButton
 from lgnet.trust import audit
+from lgnet.trust.meeting import clashes_shown, meeting, signed
 
 ON_A_PAGE = 50
 TABS = {
@@ -84,17 +85,23 @@ def new_of_case(request, by, case_id):
 
 @city_page(may_keep_task, writes=True)
 def task(request, by, task_id):
-    found = get_task(by, task_id)
+    """Whoever saves after a colleague sees first what she wrote."""
+    found = get_task(by, task_id, held=request.method == "POST")
     may_keep_task(by, task=found)
     written = {"what": found.what, "due_on": found.due_on, "assignee": found.assignee_id}
-    form = TaskForm(request.POST if request.method == "POST" else None, by=by, initial=written)
-    if form.is_bound and acted(form, lambda **told: change_task(task=found, by=by, **told)):
+    met = meeting(request.POST, found, written, TaskForm.base_fields)
+    form = TaskForm(met.fields if request.method == "POST" else None, by=by, initial=written)
+    if met.clashes:
+        clash(form)
+    elif form.is_bound and acted(form, lambda **told: change_task(task=found, by=by, **told)):
         messages.success(request, _("The task is changed."))
         return redirect("casework:my_day", request.city.slug)
     audit.shown("casework.task_shown", by=by, people=filter(None, [found.person_id]), target=found)
     shown = {
         "form": form,
         "task": found,
+        "seen": signed(found, written, TaskForm.base_fields),
+        "theirs": clashes_shown(form, met.clashes),
         "case": found.case,
         "moves": TASK_MOVES.open_to(by, found.state, task=found),
     }

@@ -2,7 +2,7 @@
 from django.db import transaction
 
 from lgnet.kernel.actor import Actor
-from lgnet.people.actions.record_permit import check, mark_seen, write_number
+from lgnet.people.actions.record_permit import check, mark_seen, same_number, write_number
 from lgnet.people.errors import NothingToCorrect
 from lgnet.people.models import Permit
 from lgnet.people.policies import may_keep_permits
@@ -29,7 +29,7 @@ def correct_permit(
     if seen is not None and seen != (permit.seen_by is not None):
         mark_seen(permit, seen=seen, by=by)
         changed.append("seen")
-    if number:
+    if number and not same_number(permit, number):
         write_number(permit, number)
         changed.append("number")
     check(permit)

@@ -8,11 +8,11 @@ from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.people.codes import DOCUMENT_KINDS, REASONS
 from lgnet.people.errors import PermitEndsBeforeItBegins, PermitInTheFuture, UnknownCode
-from lgnet.people.identifiers import checked_permit_number
+from lgnet.people.identifiers import checked_permit_number, written
 from lgnet.people.models import Permit, Person
 from lgnet.people.policies import may_keep_permits
 from lgnet.trust import audit
-from lgnet.trust.encryption import encrypt
+from lgnet.trust.encryption import decrypt, encrypt
 
 
 @transaction.atomic
@@ -94,3 +94,13 @@ def write_number(permit: Permit, number: str) -> None:
         permit.number = encrypt(
             plain, city_id=permit.city_id, person_id=permit.person_id, column=column_of(permit)
         )
+
+
+def same_number(permit: Permit, typed: str) -> bool:
+    """Whether this number is the one that is kept. Nobody is shown it."""
+    if permit.number is None:
+        return False
+    kept = decrypt(
+        permit.number, city_id=permit.city_id, person_id=permit.person_id, column=column_of(permit)
+    )
+    return kept == written(typed)

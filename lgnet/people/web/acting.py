@@ -25,10 +25,20 @@ def acted(form: Form, act: Callable[..., object], **told: object) -> bool:
     try:
         form.done = act(**form.particulars(), **told)
     except (Conflict, Invalid) as problem:
-        form.add_error(None, " ".join(filter(None, (problem.words(), problem.advice()))))
-        form.status = problem.status if isinstance(problem, Conflict) else REFUSED
+        _tell(form, problem)
         return False
     return True
+
+
+def clash(form: Form, problem: Conflict) -> None:
+    """What was typed meets what a colleague wrote: it is judged, told above the form, and not saved."""
+    form.is_valid()
+    _tell(form, problem)
+
+
+def _tell(form: Form, problem: Conflict | Invalid) -> None:
+    form.add_error(None, " ".join(filter(None, (problem.words(), problem.advice()))))
+    form.status = problem.status if isinstance(problem, Conflict) else REFUSED
 
 
 def status_of(form: Form) -> int:

@@ -11,9 +11,9 @@ from lgnet.people.actions.correct_person import correct_person as correct
 from lgnet.people.errors import ChangedMeanwhile
 from lgnet.people.policies import may_register_person
 from lgnet.people.queries import get_person
-from lgnet.people.web.acting import acted, status_of
-from lgnet.people.web.meeting import clashes_shown, meeting, signed, signed_of
+from lgnet.people.web.acting import acted, clash, status_of
 from lgnet.people.web.person_form import CITIZENSHIPS, LANGUAGES, PersonForm, written_of
+from lgnet.trust.meeting import clashes_shown, meeting, signed
 
 
 @city_page(may_register_person, writes=True, draft=_("Correct or complete"))
@@ -21,13 +21,10 @@ def correct_person(request, by, person_id):
     person = get_person(by, person_id)
     if request.method != "POST":
         return _page(request, person, PersonForm(initial=written_of(person)))
-    met = meeting(request.POST, written_of(person), seen=signed_of(request.POST, person))
+    met = meeting(request.POST, person, written_of(person), PersonForm.base_fields)
     form = PersonForm(met.fields)
     if met.clashes:
-        problem = ChangedMeanwhile()
-        form.is_valid()
-        form.add_error(None, f"{problem.words()} {problem.advice()}")
-        form.status = problem.status
+        clash(form, ChangedMeanwhile())
     elif acted(form, lambda **told: _correct(person, by, told)):
         messages.success(request, _("The correction is saved.") if form.done else _("Nothing was changed."))
         return redirect("people:person", request.city.slug, person.pk)
@@ -36,7 +33,8 @@ def correct_person(request, by, person_id):
 
 def _page(request, person, form, **shown):
     """The form carries how the person was written when it was made."""
-    shown |= {"form": form, "person": person, "seen": signed(person)}
+    seen = signed(person, written_of(person), PersonForm.base_fields)
+    shown |= {"form": form, "person": person, "seen": seen}
     return TemplateResponse(request, "people/correct_person.html", shown, status=status_of(form))
 
 

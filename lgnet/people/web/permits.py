@@ -13,12 +13,14 @@ from lgnet.people.actions.correct_permit import correct_permit
 from lgnet.people.actions.record_permit import record_permit
 from lgnet.people.actions.reveal_identifier import reveal_permit_number
 from lgnet.people.codes import suggested_protection
-from lgnet.people.errors import NoSuchRecord
+from lgnet.people.errors import NoSuchRecord, PermitChangedMeanwhile
 from lgnet.people.models import Permit, Person
 from lgnet.people.policies import may_keep_permits, may_protect, may_reveal_identifiers
 from lgnet.people.queries import get_person
-from lgnet.people.web.acting import acted, status_of
+from lgnet.people.web.acting import acted, clash, status_of
 from lgnet.people.web.permit_form import PermitForm, written_of
+from lgnet.people.web.permit_meeting import met_on, seen_of
+from lgnet.trust.meeting import clashes_shown
 
 
 @city_page(may_keep_permits, writes=True)
@@ -33,13 +35,18 @@ def new_permit(request, by, person_id):
 
 @city_page(may_keep_permits, writes=True)
 def correct(request, by, person_id, permit_id):
+    """Whoever saves after a colleague sees first what she wrote."""
     person = get_person(by, person_id)
-    permit = get_permit(person, permit_id)
-    form = PermitForm(request.POST or None, initial=written_of(permit), corrects=True)
-    if request.method == "POST" and acted(form, correct_permit, permit=permit, by=by):
+    permit = get_permit(person, permit_id, held=request.method == "POST")
+    met = met_on(permit, request.POST)
+    form = PermitForm(met.fields or None, initial=written_of(permit), corrects=True)
+    if met.clashes:
+        clash(form, PermitChangedMeanwhile())
+    elif request.method == "POST" and acted(form, correct_permit, permit=permit, by=by):
         messages.success(request, _("The correction is saved.") if form.done else _("Nothing was changed."))
         return _after(request, by, person, permit)
-    return _page(request, person, form, permit=permit)
+    seen, clashes = seen_of(permit), clashes_shown(form, met.clashes)
+    return _page(request, person, form, permit=permit, as_seen=seen, clashes=clashes)
 
 
 @city_page(may_reveal_identifiers, writes=True)
@@ -53,8 +60,10 @@ def permit_number(request, by, person_id, permit_id):
     return TemplateResponse(request, template, {"person": person, "number": number})
 
 
-def get_permit(person: Person, permit_id: UUID) -> Permit:
-    permit = person.permits.filter(pk=permit_id).first()
+def get_permit(person: Person, permit_id: UUID, *, held: bool = False) -> Permit:
+    """`held`: nobody else changes it until the transaction ends."""
+    found = person.permits.filter(pk=permit_id)
+    permit = (found.select_for_update() if held else found).first()
     if permit is None:
         raise NoSuchRecord()
     return permit
