@@ -7,7 +7,9 @@ class Housing(AppConfig):
     label = "housing"
 
     def ready(self) -> None:
+        from lgnet.housing import panels
         from lgnet.housing.encrypted import ENCRYPTED
         from lgnet.trust import encrypted_columns
 
         encrypted_columns.register(*ENCRYPTED)
+        panels.register()
