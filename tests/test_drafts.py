@@ -169,6 +169,43 @@ def test_too_much_is_refused_in_words(amina, page):
     assert answer.status_code == 413 and answer.content
 
 
+def too_long() -> dict:
+    return {**TYPED, "aliases": SECRET + " e altro" * (drafts.MOST_CHARACTERS // 8)}
+
+
+def shows_what_was_typed(answer) -> bool:
+    """To be copied, and said so."""
+    words = answer.content.decode()
+    return "Lo copi da qui" in words and bool(re.search(rf"<textarea[^>]*readonly>\n{SECRET} e altro", words))
+
+
+def test_what_is_too_long_to_be_kept_is_shown_when_the_session_is_gone(amina, page):
+    browser = amina.browser
+    sent = {**too_long(), "draft": ticket(browser, page)}
+    browser.cookies.clear()
+    answer = browser.post(page, sent)
+    assert answer.status_code == 413 and shows_what_was_typed(answer)
+    assert b"/accounts/login/" in answer.content
+    with amina.at_work():
+        assert not Draft.objects.exists()
+
+
+def test_the_same_when_somebody_signed_in_anew_or_a_rule_refuses(amina, page):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(amina.user)
+    sent = {**too_long(), "draft": ticket(browser, page)}
+    answer = browser.post(page, {**sent, "csrfmiddlewaretoken": "x" * 64})
+    assert answer.status_code == 413 and shows_what_was_typed(answer)
+    gone = amina.browser.post(amina.url(f"people/{amina.user.pk}/correct/"), sent)
+    assert gone.status_code == 404 and shows_what_was_typed(gone)
+
+
+def test_without_our_ticket_nothing_is_said_back(amina, page):
+    """Nobody else can have us show a text of hers."""
+    answer = amina.browser.post(amina.url(f"people/{amina.user.pk}/correct/"), {**too_long(), "draft": "x"})
+    assert answer.status_code == 404 and not shows_what_was_typed(answer)
+
+
 def test_it_is_sealed_and_forgotten_after_a_week(amina, page):
     never_sent = "Coperta-rossa-9027"
     keep(amina.browser, ticket(amina.browser, page), aliases=never_sent)

@@ -17,11 +17,12 @@ from django.shortcuts import render
 from lgnet.kernel.actor import Actor
 from lgnet.kernel.errors import Denied, Problem, TooMany
 from lgnet.kernel.rules import Rule
-from lgnet.network.drafting import drafted, rescued
+from lgnet.network.drafting import drafted, rescued, unkept
 from lgnet.network.errors import NoSuchPage, NotYourRole, OnlyByButton
 from lgnet.network.policies import may_keep_own_account
 from lgnet.network.queries import actor_at, actor_in
 from lgnet.trust import audit, tenancy
+from lgnet.trust.errors import TooLongToRescue
 
 PUBLIC = "public"
 OWN = "own"
@@ -155,7 +156,6 @@ def _told(request: HttpRequest, enter: Callable[[], HttpResponse]) -> HttpRespon
     try:
         return enter()
     except Problem as problem:
-        rescued(request)  # what was typed is not lost with it
         if type(problem) is Denied:
             problem = NotYourRole(**problem.facts)
         words = {
@@ -164,4 +164,13 @@ def _told(request: HttpRequest, enter: Callable[[], HttpResponse]) -> HttpRespon
             "next_step": problem.advice(),
             "code": problem.code,
         }
-        return render(request, "problem.html", words, status=problem.status)
+        return render(request, "problem.html", words | _rescued(request), status=problem.status)
+
+
+def _rescued(request: HttpRequest) -> dict:
+    """What was typed is not lost with the page: kept, or shown where it is too long for that."""
+    try:
+        rescued(request)
+    except TooLongToRescue as too_long:
+        return {"too_long": too_long, "unkept": unkept(request.POST)}
+    return {}

@@ -19,7 +19,7 @@ from django.template.response import SimpleTemplateResponse
 
 from lgnet.kernel.actor import Actor
 from lgnet.trust import audit, drafts, tenancy
-from lgnet.trust.errors import DraftTooLong
+from lgnet.trust.errors import DraftTooLong, TooLongToRescue
 
 FIELD = "draft"
 SALT = "network.draft"
@@ -28,6 +28,8 @@ VALID_FOR = 7 * 24 * 3600
 NOT_KEPT = {FIELD, "csrfmiddlewaretoken"}
 NOT_OF_THE_PAGE = {"k", "name"}
 """Made anew each time the page is opened: the same form all the same."""
+CHOSEN_AGAIN = 40
+"""Characters up to which a field is a name, a day, a code."""
 CARRIED = ("seen", "sent_as")
 """Hidden beside the form: how things were when it was made, and which form it is."""
 
@@ -82,15 +84,24 @@ def keep(ticket: Ticket, sent: QueryDict, *, origin: str = "") -> datetime:
 
 
 def rescued(request: HttpRequest) -> str | None:
-    """The page of the form that was sent, after what was typed has been kept; None when it is none of ours."""
+    """The page of the form that was sent, after what was typed has been kept; None when it is none of ours.
+
+    Raises TooLongToRescue: then whoever answers shows `unkept`, so that it can be copied.
+    """
     ticket = ticket_of(request.POST) if request.method == "POST" else None
     if ticket is None or not typed(request.POST):
         return None
     try:
         keep(ticket, request.POST, origin=request.META.get("REMOTE_ADDR", ""))
-    except DraftTooLong:
-        return None
+    except DraftTooLong as too_long:
+        raise TooLongToRescue() from too_long
     return ticket.page
+
+
+def unkept(sent: QueryDict) -> list[str]:
+    """The texts of a form that could not be kept, the longest first; what was only chosen is chosen again quickly."""
+    texts = {text for name, texts in typed(sent).lists() for text in texts if name not in CARRIED}
+    return sorted((text for text in texts if len(text) > CHOSEN_AGAIN), key=len, reverse=True)
 
 
 def page_of(request: HttpRequest) -> str:

@@ -45,3 +45,11 @@ class DraftTooLong(Invalid):
     code, status = "trust.draft_too_long", 413
     sentence = _("This is too long to be kept while you type.")
     next_step = _("Send the form, or copy what you wrote elsewhere.")
+
+
+class TooLongToRescue(DraftTooLong):
+    """A form came in too late to be saved, and what was typed is too long for a draft: it is shown, to be copied."""
+
+    code = "trust.too_long_to_rescue"
+    sentence = _("What you wrote is not saved, and it is too long to be kept as a draft.")
+    next_step = _("Copy it from here into another program before you leave this page.")
