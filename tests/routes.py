@@ -50,7 +50,8 @@ OF_PEOPLE = {
     "step_id",
     "appointment_id",
 }
-OF_RECORDS |= {"other_id", "decision_id"}
+OF_RECORDS |= {"other_id", "decision_id", "entry_report_id"}
+OF_RECORDS |= {"house_id", "flat_id", "bed_id"}
 OF_PEOPLE |= {"other_id", "decision_id"}
 WORDS = {
     "indicator": "contacts",
@@ -68,6 +69,7 @@ WORDS = {
     "demo:sign_in key": "case-manager",
     "language": "it",
     "portal:service service": "no-such-service",
+    "portal:report_entry service": "no-such-service",
     "section": "title",
     "period": "2026-Q1",
     "rest": "nowhere/at/all",

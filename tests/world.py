@@ -41,6 +41,7 @@ from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.record_permit import record_permit
 from lgnet.people.actions.register_person import register_person
 from lgnet.portal.actions.begin_page import begin_page
+from lgnet.portal.actions.report_entry import report_entry
 from lgnet.trust import tenancy
 from lgnet.trust.models import ReadingHour
 from tests.cast import Player, fresh_city, fresh_programme, player
@@ -128,12 +129,15 @@ def _furnished(city: City) -> tuple[Service, Named]:
         service = add_service(provider=provider, name="Visite", needs=["health"], phone="+39 079 000", by=by)
         site = add_site(name="Sportello", by=by)
         begin_page(city=city, by=by)
+        told = {"what": "phone", "words": "", "reach": "", "language": "it"}
+        reported = report_entry(service=service, key=new_id(), by=by, **told)
         invited = _invited(city, Role.STREET_OPERATOR)
     return service, {
         "city": city.slug,
         "service_id": service.pk,
         "provider_id": provider.pk,
         "site_id": site.pk,
+        "entry_report_id": reported.pk,
         "invitation_id": invited,
     }
 

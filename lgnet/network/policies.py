@@ -70,6 +70,7 @@ may_review_readings = role_rule(
 may_set_up_network = or_system(may_administer_network)
 may_set_up_city = or_system(may_administer_city)
 may_set_up_directory = or_system(may_keep_directory)
+may_report_service = or_system(may_read_directory)
 
 PROGRAMME_MOVES = StateTable(
     "Programme",

@@ -9,3 +9,6 @@ facts_changed = Signal()
 team_shrinks = Signal()
 """Asked before `team` is closed (`leaver` None), or before `leaver`, a user, is in it no more or no longer as a case
 manager. Whoever above must not lose the team, or its last case manager, raises a Problem; nothing has happened yet."""
+
+service_seen_to = Signal()
+"""`by` has checked `service` of the directory, or closed it. What was reported of it is settled."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from lgnet.kernel.coded import CodedList
 
 _landing: list[Callable] = []
+_service: list[Callable] = []
 _lent: dict[str, CodedList] = {}
 
 
@@ -20,6 +21,16 @@ def landing_slots(request) -> dict:
     for fill in _landing:
         filled.update(fill(request))
     return filled
+
+
+def on_service(fill: Callable) -> Callable:
+    """Register `fill(by, service) -> dict` with its `template`, or nothing: a section of a service's page."""
+    _service.append(fill)
+    return fill
+
+
+def service_sections(by, service) -> list[dict]:
+    return [filled for fill in _service if (filled := fill(by, service))]
 
 
 def lend(name: str, codes: CodedList) -> None:

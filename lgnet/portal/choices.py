@@ -18,6 +18,23 @@ class CallSafety(TextChoices):
     NEITHER = "neither", _("No: come and find me")
 
 
+class WrongThing(TextChoices):
+    """What may be wrong with an entry of the directory, for who has been there or has called."""
+
+    GONE = "gone", _("It is closed, or there no more")
+    ADDRESS = "address", _("The address is wrong")
+    PHONE = "phone", _("The phone number is wrong, or nobody answers")
+    HOURS = "hours", _("The opening hours are wrong")
+    ACCEPTS = "accepts", _("They do not accept the people it says, or ask for more")
+    OTHER = "other", _("Something else is wrong")
+
+
+class ReportOutcome(TextChoices):
+    CHECKED = "checked", _("Checked")
+    CLOSED = "closed", _("The service is closed")
+    SET_ASIDE = "set_aside", _("Set aside")
+
+
 class Rating(IntegerChoices):
     """How clear a page was, in the stars of the municipal model."""
 

@@ -30,6 +30,7 @@ class Limit:
 
 
 ASKED = Limit("asked", from_one_network=12, in_one_city=120)
+REPORTED = Limit("reported", from_one_network=12, in_one_city=120)
 LOOKED_UP = Limit("looked_up", from_one_network=40, in_one_city=600)
 OPINIONS = Limit("opinions", from_one_network=30, in_one_city=600)
 

@@ -8,6 +8,7 @@ people, does not leave the directory: not written, not on the map, not in the ma
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.utils.text import slugify
 
@@ -50,6 +51,8 @@ class Place:
     access: str = ""
     cost: str = ""
     checked_on: date | None = None
+    entry: UUID | None = None
+    """The service of the directory that it is; None: a place of the network itself."""
     is_doubtful: bool = False
     """Somebody found it wrong, or nobody has checked it for long."""
 
@@ -96,7 +99,7 @@ def _service(service: Service, language: str) -> Place:
         needs=[need(code, language) for code in service.needs],
         accepts=_accepted(service.accepts), accepts_note=service.accepts_note,
         access=str(Access(service.access).label), walk_in=service.access == Access.WALK_IN,
-        cost=service.cost, checked_on=service.last_checked_on, is_doubtful=needs_check(service),
+        cost=service.cost, entry=service.pk, checked_on=service.last_checked_on, is_doubtful=needs_check(service),
     )  # fmt: skip
 
 

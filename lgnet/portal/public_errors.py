@@ -42,6 +42,18 @@ class NoLinks(Invalid):
     next_step = _("Take the link out and send again.")
 
 
+class SayWhat(Invalid):
+    code = "portal.say_what"
+    sentence = _("What is wrong?")
+    next_step = _("Write it in a few words.")
+
+
+class NotReachable(Invalid):
+    code = "portal.not_reachable"
+    sentence = _("This does not look like a phone number or an e-mail address.")
+    next_step = _("Check it, or leave it empty.")
+
+
 class NotAccepted(Invalid):
     code = "portal.not_accepted"
     sentence = _("Something in the form could not be accepted.")

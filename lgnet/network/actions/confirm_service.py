@@ -6,6 +6,7 @@ from lgnet.kernel.actor import Actor
 from lgnet.network.errors import ServiceClosed
 from lgnet.network.models import Service
 from lgnet.network.policies import may_set_up_directory, require_own_city
+from lgnet.network.signals import service_seen_to
 from lgnet.trust import audit
 
 
@@ -19,4 +20,5 @@ def confirm_service(*, service: Service, by: Actor) -> Service:
     service.last_checked_on, service.reported_wrong_at, service.reported_wrong = clock.today(), None, ""
     service.save(update_fields=["last_checked_on", "reported_wrong_at", "reported_wrong"])
     audit.record("network.service_confirmed", by=by, target=service)
+    service_seen_to.send(sender=None, service=service, by=by)
     return service

@@ -17,6 +17,7 @@ from lgnet.network.directory import get_service, standing
 from lgnet.network.door import city_page
 from lgnet.network.policies import may_keep_directory, may_read_directory
 from lgnet.network.saying import done, pressed, status
+from lgnet.network.slots import service_sections
 from lgnet.network.web.service_words import told_now
 
 
@@ -31,9 +32,11 @@ class ReportForm(forms.Form):
 
 @city_page(may_read_directory)
 def service(request, by, service_id):
+    told = told_now(standing(get_service(by, service_id), clock.now()))
     shown = {
-        "told": told_now(standing(get_service(by, service_id), clock.now())),
+        "told": told,
         "keeps": may_keep_directory.allows(by),
+        "sections": service_sections(by, told.service),
     }
     return TemplateResponse(request, "network/service.html", shown)
 

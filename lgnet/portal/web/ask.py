@@ -11,7 +11,7 @@ from lgnet.portal.door import public_city_page
 from lgnet.portal.public_errors import FilledTrap, FormTooOld, NotAccepted
 from lgnet.portal.tokens import new_token, read_token
 from lgnet.portal.web.asking import at_the_public_door
-from lgnet.portal.web.forms import AskForm
+from lgnet.portal.web.forms import AskForm, marking_wrong
 
 TOLD = ("reach", "safety", "where", "when", "language", "need", "name")
 FIELD_OF_PROBLEM = {
@@ -58,10 +58,8 @@ def _ask(request, page, told: dict):
 
 def _again(request, page, form: AskForm, problem: Problem) -> TemplateResponse:
     """The form with what was typed and what to do; an old token is renewed."""
-    field = FIELD_OF_PROBLEM.get(problem.code)
-    form.add_error(field, f"{problem.words()} {problem.advice()}")
-    if field:
-        form.mark_wrong(field)
+    form.add_error(FIELD_OF_PROBLEM.get(problem.code), f"{problem.words()} {problem.advice()}")
+    marking_wrong(form)
     if isinstance(problem, FormTooOld):
         form.data = form.data.copy()
         form.data["token"] = new_token(page.city)

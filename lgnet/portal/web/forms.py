@@ -11,37 +11,44 @@ from lgnet.portal.needs import needs_to_ask_for
 OFTEN_FIRST = ("it", "en", "fr", "es", "ar")
 
 
-def _text(most: int, **attributes) -> forms.TextInput:
+def text(most: int, **attributes) -> forms.TextInput:
     return forms.TextInput(attrs={"class": "form-control", "dir": "auto", "maxlength": most, **attributes})
 
 
-def _radios() -> forms.RadioSelect:
+def radios() -> forms.RadioSelect:
     return forms.RadioSelect(attrs={"class": "form-check-input"})
+
+
+def marking_wrong(form: forms.Form) -> None:
+    """Screen readers are led from a field to what is wrong with it."""
+    for name in form.errors if form.is_bound else ():
+        if name in form.fields:
+            form.fields[name].widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"id_{name}_error"}
 
 
 class AskForm(forms.Form):
     reach = forms.CharField(
         label=_("Phone number or e-mail"), max_length=80, required=False,
-        widget=_text(80, autocomplete="tel", inputmode="text"),
+        widget=text(80, autocomplete="tel", inputmode="text"),
     )  # fmt: skip
     safety = forms.ChoiceField(
         label=_("May we use this number?"), choices=CallSafety.choices, initial=CallSafety.CALL, required=False,
-        widget=_radios(),
+        widget=radios(),
     )  # fmt: skip
     where = forms.CharField(
-        label=_("Or: a place where we can find you"), max_length=120, required=False, widget=_text(120),
+        label=_("Or: a place where we can find you"), max_length=120, required=False, widget=text(120),
         help_text=_("For example: in front of the station, the park behind the hospital."),
     )  # fmt: skip
     when = forms.CharField(
-        label=_("When?"), max_length=80, required=False, widget=_text(80),
+        label=_("When?"), max_length=80, required=False, widget=text(80),
         help_text=_("For example: every evening after 8."),
     )  # fmt: skip
     language = forms.ChoiceField(
         label=_("Your language"), widget=forms.Select(attrs={"class": "form-control"})
     )
-    need = forms.ChoiceField(label=_("What do you need most?"), widget=_radios())
+    need = forms.ChoiceField(label=_("What do you need most?"), widget=radios())
     name = forms.CharField(
-        label=_("How shall we call you?"), max_length=60, required=False, widget=_text(60, autocomplete="nickname"),
+        label=_("How shall we call you?"), max_length=60, required=False, widget=text(60, autocomplete="nickname"),
         help_text=_("A first name or a nickname is enough. You may leave it empty."),
     )  # fmt: skip
     token = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -50,12 +57,7 @@ class AskForm(forms.Form):
         super().__init__(sent, initial={"token": token, "language": reader})
         self.fields["language"].choices = _spoken()
         self.fields["need"].choices = [(need.code, need.label) for need in needs_to_ask_for(reader)]
-        for name in self.errors if self.is_bound else ():
-            self.mark_wrong(name)
-
-    def mark_wrong(self, name: str) -> None:
-        if name in self.fields:
-            self.fields[name].widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"id_{name}_error"}
+        marking_wrong(self)
 
     def clean_safety(self) -> str:
         return self.cleaned_data["safety"] or CallSafety.CALL

@@ -9,6 +9,7 @@ from lgnet.portal.web.legal import accessibility, conditions, legal_notes, priva
 from lgnet.portal.web.network import network, nowhere
 from lgnet.portal.web.now import now
 from lgnet.portal.web.opinion import opinion
+from lgnet.portal.web.report import report
 from lgnet.portal.web.results import file, network_file, network_results, results
 from lgnet.portal.web.robots import robots, security
 from lgnet.portal.web.service_page import service_page
@@ -44,6 +45,7 @@ urlpatterns = [
     path(CITY, service_page, name="service_page"),
     path(CITY + "servizi/", services, name="services"),
     path(CITY + "servizi/<slug:service>/", service, name="service"),
+    path(CITY + "servizi/<slug:service>/segnala/", report, name="report_entry"),
     path(CITY + "adesso/", now, name="now"),
     path(CITY + "adesso/fermate.ics", stops_calendar, name="stops_calendar"),
     path(CITY + "contatto/", ask, name="ask"),

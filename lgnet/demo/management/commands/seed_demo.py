@@ -16,6 +16,7 @@ from lgnet.demo.papers import keep_papers
 from lgnet.demo.passing_on import pass_on
 from lgnet.demo.positions import place_services
 from lgnet.demo.recorded_twice import recognise
+from lgnet.demo.reported import report_entries
 from lgnet.demo.side_by_side import Interrupted, tell_side_by_side
 from lgnet.demo.sizes import SIZES, Size
 from lgnet.demo.staff import hire, settle, town_of
@@ -112,6 +113,7 @@ class Command(BaseCommand):
             work_on(town, last=last)
             live_around(town, last=last)
             keep_papers(town, last=last)
+            report_entries(town, last=last)
             refresh_all_cells(town.city, town.programme)
             with clock.telling(last), tenancy.in_city(town.city.id), transaction.atomic():
                 promise(town, day=last.date(), size=size)

@@ -4,6 +4,7 @@
 from django.urls import path
 
 from lgnet.portal.web.desk import check, facts, overview, preview, text
+from lgnet.portal.web.desk.entry_reports import set_aside
 from lgnet.portal.web.desk.network_desks import desks
 from lgnet.portal.web.desk.opinions import opinions
 from lgnet.portal.web.desk.releases import make_release, release, releases
@@ -24,6 +25,11 @@ PAGES = {
 }
 urlpatterns = [
     path(IN_CITY + "opinions/", opinions, name="opinions"),
+    path(
+        "city/<slug:city>/directory/reports/<uuid:entry_report_id>/set-aside/",
+        set_aside,
+        name="set_aside_report",
+    ),
     path("network/public-results/", releases, name="releases"),
     path("network/public-results/<slug:code>/<slug:period>/", release, name="release"),
     path("network/public-results/<slug:code>/<slug:period>/make/", make_release, name="make_release"),
