@@ -3,6 +3,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PropertyKind(models.TextChoices):
@@ -46,3 +47,19 @@ class Held(models.TextChoices):
     STAY = "stay", _("Stay")
     VOID = "void", _("Out of use")
     TURNAROUND = "turnaround", _("Being made ready")
+
+
+class StayState(models.TextChoices):
+    PROVISIONAL = "provisional", pgettext_lazy("stay", "Provisional")
+    CONFIRMED = "confirmed", pgettext_lazy("stay", "Confirmed")
+    ARRIVED = "arrived", pgettext_lazy("stay", "Arrived")
+    DEPARTED = "departed", pgettext_lazy("stay", "Departed")
+    CANCELLED = "cancelled", pgettext_lazy("stay", "Cancelled")
+    NO_SHOW = "no_show", pgettext_lazy("stay", "Did not come")
+
+
+class Overstay(models.TextChoices):
+    """Still there after the day of leaving."""
+
+    AUTHORISED = "authorised", pgettext_lazy("overstay", "Authorised")
+    UNAUTHORISED = "unauthorised", pgettext_lazy("overstay", "Not authorised")

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from lgnet.housing.errors import BedNotInService, BedTaken, NoNight, NotOfOurTime
-from lgnet.housing.models import Bed, Occupancy
+from lgnet.housing.models import Bed, Occupancy, Stay
+from lgnet.housing.queries import stayed_over
 from lgnet.kernel import clock
 from lgnet.trust.refusals import becomes
 
@@ -22,13 +23,22 @@ def lock_beds(bed_ids: Sequence[UUID]) -> dict[UUID, Bed]:
 
 
 def take_bed(
-    bed: Bed, *, kind: str, starts_on: date, ends_on: date | None, lapses_at: datetime | None = None
+    bed: Bed,
+    *,
+    kind: str,
+    starts_on: date,
+    ends_on: date | None,
+    lapses_at: datetime | None = None,
+    stay: Stay | None = None,
 ) -> Occupancy:
     """Raises NoNight, NotOfOurTime, BedNotInService, BedTaken."""
     bed = lock_beds([bed.pk])[bed.pk]
     check_nights(bed, starts_on, ends_on)
-    _forget_lapsed(bed)
-    taken = Occupancy(bed=bed, kind=kind, starts_on=starts_on, ends_on=ends_on, lapses_at=lapses_at)
+    forget_lapsed(bed)
+    _check_nobody_stays_over(bed, starts_on, ends_on, but=stay.pk if stay else None)
+    taken = Occupancy(
+        bed=bed, kind=kind, starts_on=starts_on, ends_on=ends_on, lapses_at=lapses_at, stay=stay
+    )
     with becomes(BedTaken(bed=bed.name), on="bed_taken_once"):
         taken.save(force_insert=True)
     return taken
@@ -38,7 +48,8 @@ def change_nights(taken: Occupancy, *, starts_on: date, ends_on: date | None) ->
     """Longer or shorter. Raises as `take_bed`."""
     bed = lock_beds([taken.bed_id])[taken.bed_id]
     check_nights(bed, starts_on, ends_on)
-    _forget_lapsed(bed, but=taken)
+    forget_lapsed(bed, but=taken)
+    _check_nobody_stays_over(bed, starts_on, ends_on, but=taken.stay_id)
     taken.starts_on, taken.ends_on = starts_on, ends_on
     with becomes(BedTaken(bed=bed.name), on="bed_taken_once"):
         taken.save(update_fields=["starts_on", "ends_on"])
@@ -55,7 +66,12 @@ def check_nights(bed: Bed, starts_on: date, ends_on: date | None) -> None:
         raise BedNotInService(bed=bed.name)
 
 
-def _forget_lapsed(bed: Bed, *, but: Occupancy | None = None) -> None:
+def forget_lapsed(bed: Bed, *, but: Occupancy | None = None) -> None:
     """A promise whose time is over takes no night; the job says so to whoever made it."""
     lapsed = Occupancy.objects.filter(bed=bed, lapses_at__lte=clock.now())
     lapsed.exclude(pk=but.pk if but else None).delete()
+
+
+def _check_nobody_stays_over(bed: Bed, starts_on: date, ends_on: date | None, *, but: UUID | None) -> None:
+    if stayed_over(starts_on, ends_on).filter(bed=bed).exclude(stay_id=but).exists():
+        raise BedTaken(bed=bed.name)

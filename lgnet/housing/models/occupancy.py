@@ -23,6 +23,11 @@ class Occupancy(TenantModel):
     lapses_at = models.DateTimeField(null=True, blank=True)
     """A provisional promise: from then on the bed is free, whatever this row says."""
 
+    stay = TenantForeignKey("housing.Stay", models.PROTECT, null=True, blank=True, related_name="nights")
+    """What it is taken by or made ready after; a protected person's stay is shown to her team alone."""
+    slept = models.BooleanField(default=False)
+    """Somebody is in it: it is not free before she has left, whatever day was agreed."""
+
     class Meta:
         ordering = ["starts_on"]
         indexes = [models.Index(fields=["city_id", "bed", "starts_on"], name="nights_of_a_bed")]
@@ -36,7 +41,7 @@ class Occupancy(TenantModel):
         ]
 
     class Privacy:
-        plain = {"id", "city_id", "bed", "kind", "starts_on", "ends_on", "lapses_at"}
+        plain = {"id", "city_id", "bed", "kind", "starts_on", "ends_on", "lapses_at", "stay", "slept"}
         retention = "with the property"
 
     def __str__(self) -> str:

@@ -25,6 +25,9 @@ class Property(TenantModel):
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
 
+    turnaround_nights = models.PositiveSmallIntegerField(default=0)
+    """How many nights a bed is made ready after somebody left."""
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -44,7 +47,7 @@ class Property(TenantModel):
         personal = {"owner"}
         plain = {
             "id", "city_id", "name", "kind", "owner_kind", "team", "is_confidential", "meeting_point", "phone",
-            "opened_on", "closed_on",
+            "opened_on", "closed_on", "turnaround_nights",
         }  # fmt: skip
         retention = "10 years after it is closed (accounts of the programme)"
 

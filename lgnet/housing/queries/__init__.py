@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from lgnet.housing.hours import overdue_day, tonight
 from lgnet.housing.models import Bed, Occupancy
 from lgnet.kernel import clock
 
@@ -19,11 +20,23 @@ def beds_in_service(starts_on: date, ends_on: date | None) -> QuerySet[Bed]:
 
 
 def taking(starts_on: date, ends_on: date | None) -> QuerySet[Occupancy]:
-    """What takes beds on any of these nights; promises whose time is over do not."""
+    """What takes beds on any of these nights; promises whose time is over do not, whoever stays over does."""
     lapsed = Q(lapses_at__lte=clock.now())
-    later = Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on)
-    found = Occupancy.objects.filter(later).exclude(lapsed)
-    return found.filter(starts_on__lt=ends_on) if ends_on else found
+    agreed = Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on)
+    agreed &= Q(starts_on__lt=ends_on) if ends_on else Q()
+    return Occupancy.objects.filter(agreed | _over(starts_on, ends_on)).exclude(lapsed)
+
+
+def stayed_over(starts_on: date, ends_on: date | None) -> QuerySet[Occupancy]:
+    """Whoever was to leave and is still there has the bed on one of these nights, tonight's at the latest."""
+    return Occupancy.objects.filter(_over(starts_on, ends_on))
+
+
+def _over(starts_on: date, ends_on: date | None) -> Q:
+    if starts_on > tonight():
+        return Q(pk__in=[])
+    until = min(overdue_day(), ends_on - timedelta(days=1)) if ends_on else overdue_day()
+    return Q(slept=True, ends_on__lte=until)
 
 
 def free_beds(starts_on: date, ends_on: date | None) -> QuerySet[Bed]:
