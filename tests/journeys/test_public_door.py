@@ -125,7 +125,10 @@ def test_every_kind_of_page_is_clean(visit, city, programme, width, language):
     visitor.go(f"/{language}/risultati/?programme={programme.code}")
     assert visitor.page.locator("svg.lg-bar").count() == 3
     service = visitor.go(f"/{language}/{city.slug}/servizi/").locator("[data-element=service-link]").nth(1)
-    visitor.go(service.get_attribute("href"))
+    entry = service.get_attribute("href")
+    visitor.go(entry)
+    visitor.go(f"{entry}segnala/")
+    visitor.go(f"{entry}segnala/?grazie")
 
 
 @pytest.mark.parametrize("language", ["it", "ar"])
@@ -258,6 +261,34 @@ def test_somebody_asks_without_scripts_and_the_desk_hears_of_it(window, staff, c
     desk, url = staff(Role.DESK_OPERATOR, width=375)
     desk.go(url("contacts/requests/"))
     assert "Awa" in desk.page.locator("main").inner_text()
+
+
+def test_an_entry_is_reported_without_scripts_and_the_desk_settles_it(window, staff, city):
+    page = window(scripts=False)
+    page.goto(f"/fr/{city.slug}/servizi/")
+    page.locator("[data-element=service-link]").nth(1).click()
+    name = page.locator("h1").inner_text()
+    page.get_by_role("link", name="Une erreur ici").click()
+    page.get_by_role("button", name="Envoyer").click()
+    expect(page.locator(".lg-error").first).to_be_visible()
+    page.get_by_label("Les horaires sont faux").check()
+    page.get_by_label("Dites-nous en plus").fill("Le samedi c’est fermé")
+    page.get_by_label("Téléphone ou e-mail").fill("awa@example.org")
+    time.sleep(4.5)
+    page.get_by_role("button", name="Envoyer").click()
+    expect(page.get_by_role("heading", name="Merci")).to_be_visible()
+    assert page.context.cookies() == []
+    desk, url = staff(Role.DESK_OPERATOR, width=375)
+    desk.go(url("directory/?view=to-check"))
+    desk.page.get_by_role("link", name=name).click()
+    expect(desk.page.locator("main")).to_contain_text("Le samedi c’est fermé")
+    desk.judge()
+    desk.picture("directory-reported")
+    desk.press("button", "Verificato oggi")
+    expect(desk.page.locator("main")).to_contain_text("1 segnalazione precedente del pubblico")
+    page.goto(f"/fr/{city.slug}/servizi/")
+    page.get_by_role("link", name=name).click()
+    expect(page.locator("main")).not_to_contain_text("avant d’y aller")
 
 
 def test_an_opinion_is_given_without_scripts(window, city):
