@@ -58,6 +58,13 @@ document.addEventListener("click", (event) => {
   });
 });
 
+// On a phone the tab one is at is in sight, also when it is the last of many.
+document.querySelectorAll(".lg-tabs [aria-current]").forEach((tab) => {
+  const list = tab.closest(".lg-tabs");
+  const [here, all] = [tab.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollLeft += here.left + here.width / 2 - all.left - all.width / 2;
+});
+
 // No answer from the server is said, not swallowed.
 document.addEventListener("htmx:sendError", () => document.getElementById("unreachable")?.removeAttribute("hidden"));
 document.addEventListener("htmx:afterOnLoad", () => document.getElementById("unreachable")?.setAttribute("hidden", ""));

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 from django.utils.translation import get_language
 
 from lgnet.kernel import clock
@@ -30,6 +30,13 @@ def shifts_of(by: Actor) -> QuerySet[Shift]:
     if not (by.system or may_read_units.allows(by)):
         return Shift.objects.none()
     return Shift.objects.filter(city_id=by.city_id).select_related("unit", "route", "team")
+
+
+def next_first(shifts: QuerySet[Shift]) -> QuerySet[Shift]:
+    """What goes on and what comes, the nearest first; then what has been, the latest first. `to_come` tells which."""
+    coming = Q(day__gte=clock.today()) | Q(state=ShiftState.UNDER_WAY)
+    told = shifts.annotate(to_come=Case(When(coming, then=F("day"))))
+    return told.order_by(F("to_come").asc(nulls_last=True), "-day", "planned_start", "pk")
 
 
 def get_shift(by: Actor, shift_id: UUID) -> Shift:

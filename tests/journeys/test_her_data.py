@@ -41,7 +41,7 @@ def test_photos_of_a_permit_from_the_phone(visit, amina, permit):
     at_phone = visit(amina, width=375)
     page = at_phone.go(amina.url(f"people/{permit.person_id}/"))
     at_phone.press("link", "0 foto")
-    chosen = page.get_by_label("Oppure scegli foto o PDF")
+    chosen = page.get_by_label("Oppure scelga foto o PDF")
     chosen.set_input_files(files(photo(), b"MZ no photo"))
     page.get_by_role("button", name="Aggiungi").click()
     expect(page.get_by_text("non è né una foto")).to_be_visible(timeout=PATIENCE)

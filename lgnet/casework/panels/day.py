@@ -128,8 +128,10 @@ def assessments(by, city) -> list[Line]:
 def _step(step, city) -> Line:
     late = step.by_when < clock.today()
     url = reverse("casework:plan", args=[city.slug, step.goal.case_id])
+    person = str(step.person)
+    hers = step.who == person  # she is named once
     return Line(
-        f"{step.who}: {step.what}", url, str(step.person), step.by_when, "danger" if late else "neutral",
+        step.what if hers else f"{step.who}: {step.what}", url, person, step.by_when, "danger" if late else "neutral",
         _("late") if late else "", step.person_id,
     )  # fmt: skip
 

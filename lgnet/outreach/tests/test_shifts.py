@@ -26,7 +26,7 @@ from lgnet.outreach.actions.record_contact import record_contact
 from lgnet.outreach.errors import ShiftMoved, TooManyKilometres, UnitIsOut
 from lgnet.outreach.jobs import plan_shifts as nightly
 from lgnet.outreach.models import Shift, Stop
-from lgnet.outreach.shifts import my_shift, summary_of
+from lgnet.outreach.shifts import my_shift, next_first, shifts_of, summary_of
 from lgnet.outreach.tests.night import EVENING, TODAY, met, night_out, rome
 from lgnet.trust.models import AuditEvent
 from tests.cast import player
@@ -232,3 +232,20 @@ def test_the_job_does_it_everywhere(tonight, torino, torino_team):
     with player("Tina", torino, Role.CITY_ADMINISTRATOR).at_work():
         assert Shift.objects.count() == 4
         assert system_actor("x", city_id=torino.id).system
+
+
+def test_the_list_begins_with_what_comes_and_goes_on_with_what_has_been(tonight, bruno, monday_evening):
+    monday_evening.move_to(rome(10, days=2))
+    with bruno.at_work() as by:
+        listed = list(next_first(shifts_of(by)))
+    coming, past = [one.day for one in listed if one.to_come], [one.day for one in listed if not one.to_come]
+    assert coming == sorted(coming) and coming[0] == TODAY + timedelta(days=2)
+    assert past == [TODAY + timedelta(days=1), TODAY] and [one.day for one in listed] == coming + past
+
+
+def test_a_night_that_goes_on_after_midnight_is_not_past(tonight, bruno, programme, monday_evening):
+    with bruno.at_work() as by:
+        start_shift(shift=tonight, by=by)
+    monday_evening.move_to(rome(0, 15, days=1))
+    with bruno.at_work() as by:
+        assert next_first(shifts_of(by)).first() == tonight

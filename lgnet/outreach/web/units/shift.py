@@ -33,7 +33,7 @@ from lgnet.outreach.policies import (
     may_write_contacts,
 )
 from lgnet.outreach.queries import names_of
-from lgnet.outreach.shifts import get_shift, halts_of_shift, shifts_of, summary_of
+from lgnet.outreach.shifts import get_shift, halts_of_shift, next_first, shifts_of, summary_of
 
 A_PAGE = 50
 TONES = {"planned": "info", "under_way": "success", "ended": "neutral", "cancelled": "danger"}
@@ -41,7 +41,7 @@ TONES = {"planned": "info", "under_way": "success", "ended": "neutral", "cancell
 
 @city_page(may_read_units)
 def shifts(request, by):
-    page = Paginator(shifts_of(by), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(next_first(shifts_of(by)), A_PAGE).get_page(request.GET.get("page"))
     for one in page:
         one.tone = TONES[one.state]
     return TemplateResponse(
