@@ -20,6 +20,7 @@ urlpatterns = [
     path("city/<slug:city>/appointments/", include("lgnet.outreach.web.appointments.urls")),
     path("calendars/", include("lgnet.outreach.web.appointments.calendar_urls")),
     path("city/<slug:city>/cases/", include("lgnet.casework.web.urls")),
+    path("city/<slug:city>/housing/", include("lgnet.housing.web.urls")),
     path("r/", include("lgnet.casework.web.outside.urls")),
     path("city/<slug:city>/exchange/", include("lgnet.exchange.web.urls")),
     path("", include("lgnet.monitoring.web.urls")),

@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lgnet.kernel.errors import Conflict, Invalid, NotFound
+from lgnet.kernel.errors import Conflict, Denied, Invalid, NotFound
 
 
 class NoSuchHouse(NotFound):
@@ -54,3 +54,55 @@ class BedTaken(Conflict):
     code = "housing.bed_taken"
     sentence = _("Bed %(bed)s is taken on one of these nights.")
     next_step = _("Choose other nights or another bed: nothing was changed.")
+
+
+class NoSuchUnit(NotFound):
+    code = "housing.no_such_unit"
+    sentence = _("This room or flat does not exist.")
+    next_step = _("Look for it on the page of its house.")
+
+
+class NoSuchBed(NotFound):
+    code = "housing.no_such_bed"
+    sentence = _("This bed does not exist.")
+    next_step = _("Look for it on the page of its house.")
+
+
+class NotItsTeam(Denied):
+    code = "housing.not_its_team"
+    sentence = _(
+        "The address of this house is confidential: only the team that runs it writes of the house itself."
+    )
+    next_step = _("Call the house: its phone number is on its page.")
+
+
+class ToldOnlyToItsTeam(Invalid):
+    code = "housing.told_only_to_its_team"
+    sentence = _(
+        "You are not in the team that is to run this house: once written, its address would be hidden from you."
+    )
+    next_step = _("Leave the address empty; somebody of that team writes it.")
+
+
+class GivesAddressAway(Invalid):
+    code = "housing.gives_address_away"
+    sentence = _("The confidential address stands in “%(field)s”, which everybody reads.")
+    next_step = _("Write it in the address only.")
+
+
+class TakenLater(Conflict):
+    code = "housing.taken_later"
+    sentence = _("It can't end on that day: %(what)s.")
+    next_step = _("Choose a later day, or move and end these first.")
+
+
+class EndsBeforeItBegins(Invalid):
+    code = "housing.ends_before_it_begins"
+    sentence = _("The last day comes before the first.")
+    next_step = _("Correct the days.")
+
+
+class TakenEarlier(Conflict):
+    code = "housing.taken_earlier"
+    sentence = _("Its service can't begin on that day: %(what)s.")
+    next_step = _("Choose an earlier day.")

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who may do what with houses and beds, and what their states allow."""
 
+from lgnet.housing.errors import NotItsTeam
 from lgnet.housing.models import Property
 from lgnet.kernel.actor import Role
-from lgnet.kernel.rules import role_rule
+from lgnet.kernel.rules import role_rule, rule
 
 may_read_houses = role_rule(
-    "may_read_houses", Role.HOUSING_OFFICER, Role.CASE_MANAGER, Role.PROJECT_MANAGER,
+    "may_read_houses", Role.HOUSING_OFFICER, Role.CASE_MANAGER, Role.DESK_OPERATOR, Role.PROJECT_MANAGER,
     doc="Houses, units and beds, without the address of a confidential one.",
 )  # fmt: skip
 may_keep_houses = role_rule(
@@ -17,3 +18,16 @@ may_keep_houses = role_rule(
 def runs(by, home: Property) -> bool:
     """The actor is of the team that runs the house."""
     return home.team_id is not None and home.team_id in by.team_ids
+
+
+def may_know_where(by, home: Property) -> bool:
+    """What the database lets this actor read, said beforehand: a confidential address is its own team's."""
+    return by.system or not home.is_confidential or runs(by, home)
+
+
+@rule
+def may_write_house(by, *, home=None) -> None:
+    """The house itself (name, team, address, whether it is confidential): of a confidential one, its own team."""
+    may_keep_houses(by)
+    if home is not None and not may_know_where(by, home):
+        raise NotItsTeam()

@@ -4,6 +4,7 @@
 import json
 from dataclasses import asdict, dataclass
 
+from lgnet.housing.errors import GivesAddressAway
 from lgnet.housing.models import Address, Property
 from lgnet.trust.encryption import seal, unseal
 
@@ -37,3 +38,18 @@ def opened(row: Address) -> Whereabouts:
 def sealed(told: Whereabouts, *, of: Property) -> bytes:
     content = json.dumps(asdict(told), ensure_ascii=False).encode()
     return seal(content, city_id=of.city_id, owner_id=of.pk, column=COLUMN)
+
+
+def keep_out(told: Whereabouts | None, *, of: Property, texts: dict[object, str]) -> None:
+    """Raises GivesAddressAway when a text that everybody reads names the street of a confidential house.
+
+    `texts`: by the name of its field. Who may not know the address can't be asked; she can't write it either.
+    """
+    street = _plain(told.street) if told and of.is_confidential else ""
+    for field, text in texts.items():
+        if street and street in _plain(text):
+            raise GivesAddressAway(field=field)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace(",", " ").split())

@@ -33,5 +33,9 @@ class Bed(TenantModel):
         plain = {"id", "city_id", "unit", "name", "traits", "in_service_from", "out_of_service_from"}
         retention = "with the property"
 
+    @property
+    def trait_labels(self) -> list[str]:
+        return [str(Trait(code).label) for code in self.traits]
+
     def __str__(self) -> str:
         return self.name

@@ -7,7 +7,9 @@ import pytest
 
 from lgnet.housing.actions.keep_property import add_bed, add_property, add_unit
 from lgnet.housing.choices import OwnerKind, PropertyKind
+from lgnet.housing.tests.supporting import support_of, supported_person
 from lgnet.kernel.actor import Role
+from lgnet.network.models import Team
 from tests.cast import player
 
 OPENED = date(2024, 1, 1)
@@ -17,6 +19,18 @@ OPENED = date(2024, 1, 1)
 def livia(sassari, team):
     """The housing officer."""
     return player("Livia", sassari, Role.HOUSING_OFFICER, team=team)
+
+
+@pytest.fixture
+def rinas_team(sassari):
+    """A team that runs houses and that Livia does not belong to."""
+    return Team.objects.create(city=sassari, name="Équipe abitare")
+
+
+@pytest.fixture
+def rina(sassari, rinas_team):
+    """A housing officer of another team."""
+    return player("Rina", sassari, Role.HOUSING_OFFICER, team=rinas_team)
 
 
 @pytest.fixture
@@ -35,3 +49,22 @@ def house():
         return home, made
 
     return built
+
+
+@pytest.fixture
+def anna(sassari):
+    """The accountant."""
+    return player("Anna", sassari, Role.ACCOUNTANT)
+
+
+@pytest.fixture
+def supported(amina, team):
+    with amina.at_work() as by:
+        return supported_person(by, team)
+
+
+@pytest.fixture
+def support(livia, supported):
+    """Three times 350 of 1,200 euros."""
+    with livia.at_work() as by:
+        return support_of(supported, by=by)

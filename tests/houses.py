@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A house, a shelter whose address is its team's, and what is written of them: for tests of every page."""
+
+from datetime import date
+
+from lgnet.housing.actions.keep_property import add_bed, add_property, add_unit
+from lgnet.housing.choices import OwnerKind, PropertyKind
+from lgnet.network.models import Team
+from tests.cast import Player
+
+OPENED = date(2024, 1, 1)
+
+
+def housed(officer: Player) -> dict[str, object]:
+    """A house with a flat and a bed, by the names of pages' parameters."""
+    with officer.at_work() as by:
+        home = add_property(
+            name="Casa dei Tigli", kind=PropertyKind.CO_HOUSING, owner_kind=OwnerKind.MUNICIPALITY, by=by
+        )
+        flat = add_unit(home=home, name="Piano terra", by=by)
+        bed = add_bed(unit=flat, name="Letto 1", in_service_from=OPENED, by=by)
+    return {"house_id": home.pk, "flat_id": flat.pk, "bed_id": bed.pk}
+
+
+def sheltered(officer: Player, team: Team, **told):
+    """A protected shelter of the officer's team, with a bed."""
+    with officer.at_work() as by:
+        home = add_property(
+            name="Casa Ginestra", kind=PropertyKind.PROTECTED_SHELTER, owner_kind=OwnerKind.PARTNER, team=team,
+            meeting_point="Sportello di via Turritana", phone="079 555 0100", by=by, **told,
+        )  # fmt: skip
+        bed = add_bed(
+            unit=add_unit(home=home, name="Camera 1", by=by), name="A", in_service_from=OPENED, by=by
+        )
+    return home, bed
