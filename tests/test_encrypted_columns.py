@@ -14,6 +14,7 @@ KEYED_MARKS = {
     "people.PermitFile.digest": "the same photo sent twice is known by it, until the old key is gone",
     "casework.EntryFile.digest": "the same photo sent twice is known by it, until the old key is gone",
     "casework.NoteFile.digest": "the same photo sent twice is known by it, until the old key is gone",
+    "housing.PaymentProof.digest": "the same photo sent twice is known by it, until the old key is gone",
     "trust.Draft.page": "a draft is known by it until the old key is gone, and lives seven days",
     "exchange.ImportRow.left_contact": "a digest of what was written, made without a key",
 }
