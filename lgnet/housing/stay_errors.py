@@ -100,3 +100,9 @@ class HeldTooLong(Invalid):
     code = "housing.held_too_long"
     sentence = _("A bed is kept without confirmation for %(hours)s hours at most.")
     next_step = _("Choose an earlier hour, or ask the housing officer to confirm the stay.")
+
+
+class BedsBusy(Conflict):
+    code = "housing.beds_busy"
+    sentence = _("Many are writing about these beds at this moment.")
+    next_step = _("Press again in a few seconds: nothing was changed, and what you wrote is still here.")

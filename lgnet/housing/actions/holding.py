@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from lgnet.housing.actions.take_bed import lock_beds
+from lgnet.housing.actions.take_bed import lock_beds, patiently
 from lgnet.housing.choices import Held, StayState
 from lgnet.housing.models import Bed, Occupancy, Stay
 from lgnet.housing.stay_errors import StayMovedMeanwhile
@@ -41,7 +41,7 @@ def lock_people(person_ids: Sequence[UUID]) -> dict[UUID, Person]:
         return {}
     same = Person.objects.filter(pk__in=person_ids, leading__isnull=False).values("leading")
     found = Person.objects.filter(Q(pk__in=person_ids) | Q(leading__in=same))
-    return {one.pk: one for one in found.select_for_update(no_key=True).order_by("pk")}
+    return {one.pk: one for one in patiently(found.select_for_update(no_key=True).order_by("pk"))}
 
 
 def move_stay(stay: Stay, name: str, *, by: Actor, **changes) -> None:

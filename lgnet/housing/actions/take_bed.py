@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import OperationalError, transaction
+from django.db.models import QuerySet
+from psycopg.errors import LockNotAvailable
+
 from lgnet.housing.errors import BedNotInService, BedTaken, NoNight, NotOfOurTime
 from lgnet.housing.models import Bed, Occupancy, Stay
 from lgnet.housing.queries import stayed_over
+from lgnet.housing.stay_errors import BedsBusy
 from lgnet.kernel import clock
 from lgnet.trust.refusals import becomes
 
+TIMES = 3
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2999, 12, 31)
 
 
@@ -18,8 +24,21 @@ def lock_beds(bed_ids: Sequence[UUID]) -> dict[UUID, Bed]:
     """The beds, each locked, in one order for everybody. The exclusion constraint alone would let writers who wait for
     each other end in a deadlock; behind the lock it is the last guard.
     """
-    locked = Bed.objects.select_for_update(no_key=True).filter(pk__in=bed_ids).order_by("pk")
-    return {bed.pk: bed for bed in locked}
+    rows = Bed.objects.select_for_update(no_key=True).filter(pk__in=bed_ids).order_by("pk")
+    return {bed.pk: bed for bed in patiently(rows)}
+
+
+def patiently(rows: QuerySet) -> list:
+    """Locked rows. PostgreSQL waits for a lock two seconds at most (deploy/roles.sql): in a rush a second and a third
+    time. Raises BedsBusy."""
+    for _ in range(TIMES):
+        try:
+            with transaction.atomic():
+                return list(rows.all())
+        except OperationalError as refusal:
+            if not isinstance(refusal.__cause__, LockNotAvailable):
+                raise
+    raise BedsBusy()
 
 
 def take_bed(
