@@ -8,6 +8,7 @@ from lgnet.casework.actions.reseal_letters import reseal_letters
 from lgnet.casework.models import Case
 from lgnet.casework.queries import last_closing_of
 from lgnet.outreach.signals import contact_joined, contact_unjoined, last_closing_asked
+from lgnet.people.queries.linked import record_ids
 from lgnet.people.signals import about_to_link, person_corrected, records_regrouped
 
 
@@ -22,7 +23,7 @@ def connect() -> None:
 
 def tell_links_anew(sender, *, person, **facts) -> None:
     """Whoever holds a link reads of her what is true now."""
-    reseal_letters(person)
+    reseal_letters(record_ids(person))
 
 
 def count_the_wait_again(sender, *, person, by, **facts) -> None:
@@ -40,8 +41,10 @@ def refuse_two_open_cases(sender, *, records, **facts) -> None:
 
 
 def measure_and_prove_again(sender, *, people, parted_since, by, **facts) -> None:
-    """The wait runs from the first contact under any name; and nobody is eligible by the document of somebody else."""
+    """The wait runs from the first contact under any name, letters tell what is known under any name; and nobody is
+    eligible by the document of somebody else."""
     for case in Case.objects.filter(person__in=people).select_related("person"):
         recompute_clock(case=case, by=by)
+    reseal_letters(people)
     if parted_since is not None:
         reprove(people, since=parted_since, by=by)

@@ -21,6 +21,7 @@ from lgnet.outreach.actions.join_contact import join_contact
 from lgnet.outreach.models import Contact, TakeChargeRequest
 from lgnet.people.eligibility import eligibility_on
 from lgnet.people.models import Person
+from lgnet.people.queries.notices import notices_of
 from lgnet.trust import audit
 from lgnet.trust.refusals import becomes
 
@@ -99,7 +100,7 @@ def _recorded(case: Case, by: Actor) -> None:
         people=[case.person_id],
         eligibility=str(case.eligibility),
         rules=case.eligibility_rules,
-        notice_given=case.person.notices.exists(),
+        notice_given=notices_of(case.person).exists(),
     )
     tell_figures(case.programme_id, case.opened_at)
 

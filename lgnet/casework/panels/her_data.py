@@ -9,6 +9,7 @@ from lgnet.casework.choices import CaseState
 from lgnet.casework.codes import CLOSING_REASONS, DECLINE_REASONS, INTERVENTIONS, OUTCOMES
 from lgnet.casework.models import Case
 from lgnet.casework.policies import may_read_restricted
+from lgnet.casework.queries import cases_of
 from lgnet.casework.questionnaire import domains
 from lgnet.people import retention, slots
 from lgnet.people.copying import declared
@@ -31,7 +32,7 @@ def register() -> None:
 
 def follows_all_cases(by, person) -> bool:
     """Restricted notes of each of her cases are open to this case manager."""
-    return all(may_read_restricted.allows(by, case=case) for case in Case.objects.filter(person=person))
+    return all(may_read_restricted.allows(by, case=case) for case in cases_of(person))
 
 
 def _domain(code: str) -> str:

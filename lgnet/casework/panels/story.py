@@ -91,8 +91,8 @@ def steps(by, city, person) -> list[Due]:
 
 def referrals(by, city, person) -> list[Due]:
     """Sent and not answered, with the day by which an answer was to be there."""
-    found = person.referrals.filter(state__in=UNANSWERED).select_related("service").order_by("sent_at")
-    return [_unanswered(one, city) for one in found[:MOST_DUE]]
+    found = Referral.objects.filter(person__in=record_ids(person), state__in=UNANSWERED)
+    return [_unanswered(one, city) for one in found.select_related("service").order_by("sent_at")[:MOST_DUE]]
 
 
 def _unanswered(referral: Referral, city) -> Due:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from lgnet.casework.choices import UNANSWERED
 from lgnet.casework.models import Referral
@@ -15,6 +15,7 @@ from lgnet.casework.queries.cases import ANSWER_EXPECTED_WITHIN, IN_ORDER, cases
 from lgnet.kernel import clock
 from lgnet.kernel.whole_name import whole_name
 from lgnet.people.models import NoticeGiven, Permit
+from lgnet.people.queries.linked import of_other_records
 
 
 class CaseLine(NamedTuple):
@@ -52,14 +53,18 @@ class CaseLine(NamedTuple):
 
 
 def case_lines(by, ids: Iterable[UUID]) -> list[CaseLine]:
-    """In the order of the list. One query, however many referrals and permits there are."""
+    """In the order of the list; permits and the notice are those of all records that are the person. One query, however
+    many there are."""
     asked = Referral.objects.filter(case=OuterRef("pk"), state__in=UNANSWERED).order_by()
-    permits = Permit.objects.filter(person=OuterRef("person")).order_by()
+    permits, notices = Permit.objects.order_by(), NoticeGiven.objects.order_by()
+    hers, of_others = Q(person=OuterRef("person")), of_other_records()
     found = cases_visible_to(by).filter(pk__in=list(ids)).order_by(*IN_ORDER)
     rows = found.values_list(
         "pk", "person_id", "state", "priority", "opened_at", "eligibility", "manager__name", "team__name",
         "person__given_name", "person__family_name", "person__original_name", "person__aliases",
-        ArraySubquery(asked.values("sent_at")), ArraySubquery(permits.values("valid_to")),
-        Exists(NoticeGiven.objects.filter(person=OuterRef("person"))),
+        ArraySubquery(asked.values("sent_at")),
+        ArraySubquery(permits.filter(hers).values("valid_to")),
+        ArraySubquery(permits.filter(of_others).values("valid_to")),
+        Exists(notices.filter(hers)) | Exists(notices.filter(of_others)),
     )  # fmt: skip
-    return [CaseLine(*row[:8], row[8:12], *row[12:]) for row in rows]
+    return [CaseLine(*row[:8], row[8:12], row[12], row[13] + row[14], row[15]) for row in rows]

@@ -4,7 +4,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from lgnet.accounts.models import User
 from lgnet.casework.choices import ENDED, UNANSWERED, UNDER_WAY, CaseState
@@ -14,7 +14,7 @@ from lgnet.casework.models import Case, Referral, ReferralStep
 from lgnet.casework.policies import may_read_cases, may_read_referrals
 from lgnet.kernel import clock
 from lgnet.network.models import Membership, Service, Team
-from lgnet.people.models import Permit, Person
+from lgnet.people.models import Person
 from lgnet.people.queries.linked import record_ids
 
 IN_ORDER = ("-priority", "opened_at", "pk")
@@ -72,20 +72,9 @@ def counted_cases() -> QuerySet[Case]:
     return Case.objects.exclude(closing_reason__in=UNCOUNTED)
 
 
-def caseload(by, *, whose: str = "mine", state: str = "") -> QuerySet[Case]:
-    """Cases with the end of the person's permit. `whose` is mine, team or all; `state` a state, or empty for those not
-    closed.
-    """
-    permits = Permit.objects.filter(person=OuterRef("person"))
-    ends = permits.order_by().values("person").annotate(last=Max("valid_to")).values("last")
-    found = _chosen(by, whose, state).annotate(
-        permit_ends=Subquery(ends), permit_without_end=Exists(permits.filter(valid_to__isnull=True))
-    )
-    return found.order_by(*IN_ORDER)
-
-
 def caseload_ids(by, *, whose: str = "mine", state: str = "") -> QuerySet:
-    """The same cases in their order, as ids: of a long list one page is found in an index, then told in full."""
+    """Cases in their order, as ids: of a long list one page is found in an index, then told in full. `whose` is mine,
+    team or all; `state` a state, or empty for those not closed."""
     return _chosen(by, whose, state).select_related(None).order_by(*IN_ORDER).values_list("pk", flat=True)
 
 

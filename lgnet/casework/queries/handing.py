@@ -12,35 +12,35 @@ from lgnet.casework.choices import GoalState, Handed
 from lgnet.casework.models import Case
 from lgnet.people.birth import birth_words
 from lgnet.people.codes import DOCUMENT_KINDS, REASONS, country_name, language_name
-from lgnet.people.models import Permit, Person
+from lgnet.people.models import Permit
+from lgnet.people.queries.known import Known, known
 
 
-def _name(person: Person, case: Case) -> dict:
-    return {
-        "given_name": person.given_name, "family_name": person.family_name, "original_name": person.original_name,
-    }  # fmt: skip
+def _name(person: Known, case: Case) -> dict:
+    one = case.person
+    return {"given_name": one.given_name, "family_name": one.family_name, "original_name": one.original_name}
 
 
-def _birth(person: Person, case: Case) -> dict:
+def _birth(person: Known, case: Case) -> dict:
     if person.birth_date is None:
         return {}
     return {"birth_date": person.birth_date.isoformat(), "birth_precision": str(person.birth_precision)}
 
 
-def _languages(person: Person, case: Case) -> dict:
+def _languages(person: Known, case: Case) -> dict:
     return {"languages": list(person.languages), "interpreter_needed": person.interpreter_needed}
 
 
-def _phone(person: Person, case: Case) -> dict:
+def _phone(person: Known, case: Case) -> dict:
     """Never one that may put her in danger."""
     if person.phone_is_safe is False or not person.phone:
         return {}
     return {"phone": person.phone, "phone_is_safe": person.phone_is_safe}
 
 
-def _permit(person: Person, case: Case) -> dict:
+def _permit(person: Known, case: Case) -> dict:
     """The one that lasts longest; its number stays here."""
-    latest = Permit.objects.filter(person=person).order_by("-valid_from", "-recorded_at").first()
+    latest = Permit.objects.filter(person__in=person.records).order_by("-valid_from", "-recorded_at").first()
     if latest is None:
         return {}
     days = {
@@ -50,7 +50,7 @@ def _permit(person: Person, case: Case) -> dict:
     return {"permit": {"document_kind": latest.document_kind, "reason": latest.reason, **told}}
 
 
-def _goals(person: Person, case: Case) -> dict:
+def _goals(person: Known, case: Case) -> dict:
     goals = case.goals.filter(state=GoalState.OPEN)
     return {"goals": [{"domain": goal.domain, "what": goal.what, "measure": goal.measure} for goal in goals]}
 
@@ -68,8 +68,9 @@ PARTS = {
 
 def parcel_of(case: Case, shared: Iterable[str], words: str) -> dict:
     content: dict = {"words": words.strip()}
+    person = known(case.person)
     for field in shared:
-        content |= PARTS[Handed(field)](case.person, case)
+        content |= PARTS[Handed(field)](person, case)
     return content
 
 
@@ -104,9 +105,9 @@ def _permit_words(permit: dict) -> str:
 
 def told_words(case: Case) -> dict[str, str]:
     """What may be chosen, with its value: fields that are known, each as the other city will read it."""
-    offered = {}
+    offered, person = {}, known(case.person)
     for field in Handed:
-        content = PARTS[field](case.person, case)
+        content = PARTS[field](person, case)
         if field == Handed.GOALS:
             words = "; ".join(goal["what"] for goal in content["goals"])
         else:

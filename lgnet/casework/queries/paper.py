@@ -11,11 +11,12 @@ from lgnet.casework.queries.sharing import told
 from lgnet.network.models import City
 from lgnet.outreach.codes import need_label
 from lgnet.people.models import Person
+from lgnet.people.queries.known import known
 
 
 def letter_languages(person: Person) -> list[tuple[str, str, bool]]:
     """Code, name and whether somebody has reviewed the words; those the person speaks first."""
-    spoken = [code for code in person.languages if code in LETTER_WORDS]
+    spoken = [code for code in known(person).languages if code in LETTER_WORDS]
     ordered = dict.fromkeys([*spoken, *LETTER_WORDS])
     return [(code, LETTER_WORDS[code]["name"], LETTER_WORDS[code]["reviewed"]) for code in ordered]
 

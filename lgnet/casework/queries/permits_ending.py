@@ -3,7 +3,8 @@
 
 from datetime import timedelta
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Case as CaseWhen
+from django.db.models import F, OuterRef, QuerySet, Subquery, When
 
 from lgnet.casework.choices import CaseState
 from lgnet.casework.models import Case
@@ -24,18 +25,25 @@ def permits_ending(by, *, whose: str = "mine") -> QuerySet[Case]:
         cases = cases.filter(manager_id=by.user_id)
     elif whose == "team":
         cases = cases.filter(team_id__in=by.team_ids)
-    last = Permit.objects.filter(person=OuterRef("person")).order_by(
-        F("valid_to").desc(nulls_first=True), "pk"
-    )
     return (
         cases.annotate(
-            permit_ends=Subquery(last.values("valid_to")[:1]),
-            permit_renewal=Subquery(last.values("renewal_asked_on")[:1]),
-            permit_id=Subquery(last.values("pk")[:1]),
-            permit_reason=Subquery(last.values("reason")[:1]),
+            permit_ends=_of_last("valid_to"),
+            permit_renewal=_of_last("renewal_asked_on"),
+            permit_id=_of_last("pk"),
+            permit_reason=_of_last("reason"),
         )
         .filter(permit_ends__lte=_far_end(), permit_renewal=None)
         .order_by("permit_ends", "pk")
+    )
+
+
+def _of_last(name: str) -> CaseWhen:
+    """Of the document that lasts longest, on whichever record of hers it stands."""
+    permits = Permit.objects.order_by(F("valid_to").desc(nulls_first=True), "pk").values(name)
+    alone = permits.filter(person=OuterRef("person"))
+    linked = permits.filter(person__leading=OuterRef("person__leading"))
+    return CaseWhen(
+        When(person__leading__isnull=False, then=Subquery(linked[:1])), default=Subquery(alone[:1])
     )
 
 

@@ -19,6 +19,7 @@ from lgnet.network.door import city_page
 from lgnet.outreach.codes import need_label
 from lgnet.people.eligibility import eligibility_on, reason_words
 from lgnet.people.policies import may_read_people
+from lgnet.people.queries.notices import notices_of
 from lgnet.trust import audit
 
 
@@ -31,7 +32,7 @@ def standing(case: Case) -> dict:
         "today": today,
         "today_tone": tones.OF_ELIGIBILITY[today.eligibility],
         "changed": today.eligibility != case.eligibility,
-        "notice": case.person.notices.first(),
+        "notice": notices_of(case.person).first(),
     }
 
 

@@ -11,7 +11,7 @@ from lgnet.network.choices import Acceptance as A
 from lgnet.network.models import Service
 from lgnet.people.birth import age_on
 from lgnet.people.choices import Eligibility, Sex
-from lgnet.people.models import Person
+from lgnet.people.queries.known import Known
 
 TO_CHECK_AFTER = timedelta(days=180)
 """A service not checked for longer may have changed."""
@@ -37,7 +37,7 @@ class Fit:
         return checked is None or clock.today() - checked > TO_CHECK_AFTER
 
 
-def _by_sex(accepts: set, person: Person, fit: Fit) -> None:
+def _by_sex(accepts: set, person: Known, fit: Fit) -> None:
     if A.WOMEN in accepts and A.MEN not in accepts:
         if person.sex == Sex.MALE and not accepts & {A.FAMILIES, A.MINORS}:
             fit.against.append(_("only for women"))
@@ -50,7 +50,7 @@ def _by_sex(accepts: set, person: Person, fit: Fit) -> None:
             fit.to_ask.append(_("mainly for men"))
 
 
-def _by_age(accepts: set, person: Person, fit: Fit, day: date) -> None:
+def _by_age(accepts: set, person: Known, fit: Fit, day: date) -> None:
     age = age_on(person.birth_date, day) if person.birth_date else None
     others = {A.WOMEN, A.MEN, A.FAMILIES}
     if A.MINORS in accepts and A.ADULTS not in accepts and not accepts & others:
@@ -74,7 +74,7 @@ def _by_permit(accepts: set, eligibility: str, fit: Fit) -> None:
         fit.to_ask.append(_("asks for a residence permit"))
 
 
-def fit_of(service: Service, person: Person, *, eligibility: str, day: date) -> Fit:
+def fit_of(service: Service, person: Known, *, eligibility: str, day: date) -> Fit:
     """What the directory says of this service and this person; what is not known is asked, not assumed."""
     accepts, fit = set(service.accepts), Fit(service)
     if A.EVERYONE not in accepts:
@@ -87,7 +87,7 @@ def fit_of(service: Service, person: Person, *, eligibility: str, day: date) -> 
     return fit
 
 
-def fits_for(services, person: Person, *, need: str, eligibility: str) -> tuple[list[Fit], list[Fit]]:
+def fits_for(services, person: Known, *, need: str, eligibility: str) -> tuple[list[Fit], list[Fit]]:
     """Those that answer the need and may accept her, best first; and those that answer it and say no, with why."""
     day = clock.today()
     fits = [

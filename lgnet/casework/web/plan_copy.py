@@ -20,6 +20,7 @@ from lgnet.kernel import clock
 from lgnet.kernel.paper import what_is_missing
 from lgnet.network.door import city_page
 from lgnet.outreach.queries import names_of
+from lgnet.people.queries.known import known
 from lgnet.trust import audit
 
 
@@ -33,7 +34,7 @@ class AgreeForm(forms.Form):
 @city_page(may_keep_case, writes=True)
 def agree(request, by, case_id):
     case = kept(by, case_id)
-    spoken = next((code for code in case.person.languages if code in PLAN_WORDS), "it")
+    spoken = next((code for code in known(case.person).languages if code in PLAN_WORDS), "it")
     began = {"agreed_on": clock.today(), "language": spoken}
     form = AgreeForm(request.POST if request.method == "POST" else None, initial=began)
     agreed = []

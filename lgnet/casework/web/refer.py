@@ -28,6 +28,8 @@ from lgnet.outreach.codes import NEEDS, need_label
 from lgnet.outreach.models import ContactNeed
 from lgnet.people.codes import language_name
 from lgnet.people.eligibility import eligibility_on
+from lgnet.people.queries.known import known
+from lgnet.people.queries.linked import record_ids
 from lgnet.trust import audit
 
 SHARED_AT_FIRST = {Shared.LANGUAGES}
@@ -62,7 +64,8 @@ def _case_to_refer(by, case_id) -> Case:
 
 def _needs(case: Case) -> list[tuple[str, str, str, bool]]:
     """Code, label, icon and whether it was seen at a contact: those seen come first."""
-    seen = ContactNeed.objects.filter(contact__person_id=case.person_id).values_list("code", flat=True)
+    hers = record_ids(case.person)
+    seen = ContactNeed.objects.filter(contact__person__in=hers).values_list("code", flat=True)
     seen = set(seen)
     ordered = sorted(NEEDS, key=lambda code: code not in seen)
     return [(code, need_label(code), NEEDS[code].get("icon", ""), code in seen) for code in ordered]
@@ -87,7 +90,7 @@ def choose(request, by, case_id):
     fitting, others = [], []
     if need in NEEDS:
         eligibility = eligibility_on(case.person, clock.today()).eligibility
-        fitting, others = fits_for(services_of(by), case.person, need=need, eligibility=eligibility)
+        fitting, others = fits_for(services_of(by), known(case.person), need=need, eligibility=eligibility)
     going = case.referrals.filter(need=need, state__in=[*UNANSWERED, *UNDER_WAY]).select_related("service")
     return TemplateResponse(
         request,
@@ -140,7 +143,7 @@ def ask(request, by, case_id, service_id):
         return redirect("casework:case", request.city.slug, case.pk)
     fit = fit_of(
         service,
-        case.person,
+        known(case.person),
         eligibility=eligibility_on(case.person, clock.today()).eligibility,
         day=clock.today(),
     )

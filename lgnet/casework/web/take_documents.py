@@ -18,6 +18,10 @@ from lgnet.people.actions.give_notice import give_notice
 from lgnet.people.actions.record_permit import record_permit
 from lgnet.people.codes import DOCUMENT_KINDS, REASONS, document_kind_label, language_name, reason_label
 from lgnet.people.eligibility import eligibility_on
+from lgnet.people.models import Permit
+from lgnet.people.queries.known import known
+from lgnet.people.queries.linked import record_ids
+from lgnet.people.queries.notices import notices_of
 from lgnet.trust import audit
 
 
@@ -74,7 +78,7 @@ def documents(request, by, asked):
         return redirect("casework:take", request.city.slug, asked.pk)
     audit.shown("people.person_opened", by=by, people=[person.pk], target=person)
     sent = request.POST.get("form") if request.method == "POST" else ""
-    notice_form = NoticeForm(request.POST if sent == "notice" else None, spoken=person.languages)
+    notice_form = NoticeForm(request.POST if sent == "notice" else None, spoken=known(person).languages)
     permit_form = PermitForm(request.POST if sent == "permit" else None)
     saved = _save(notice_form, permit_form, person, by)
     if saved:
@@ -98,7 +102,8 @@ def documents(request, by, asked):
 def _texts(person, city) -> list[tuple]:
     """The notice to read together, with the name of its language; those she speaks first."""
     texts = [notice.notice_text(code, city=city.name) for code in notice.languages()]
-    texts.sort(key=lambda text: text.language not in person.languages)
+    spoken = known(person).languages
+    texts.sort(key=lambda text: text.language not in spoken)
     return [(text, language_name(text.language)) for text in texts]
 
 
@@ -117,10 +122,10 @@ def _standing(person) -> dict:
     answer = eligibility_on(person, clock.today())
     permits = [
         (document_kind_label(permit.document_kind), reason_label(permit.reason), permit)
-        for permit in person.permits.all()
+        for permit in Permit.objects.filter(person__in=record_ids(person))
     ]
     return {
-        "given": person.notices.first(),
+        "given": notices_of(person).first(),
         "permits": permits,
         "answer": answer,
         "answer_tone": tones.OF_ELIGIBILITY[answer.eligibility],

@@ -25,6 +25,7 @@ from lgnet.network.models import Team
 from lgnet.outreach.queries import first_contact_after
 from lgnet.people.eligibility import eligibility_on
 from lgnet.people.queries import get_person
+from lgnet.people.queries.notices import notices_of
 
 
 class OpeningForm(forms.Form):
@@ -80,6 +81,6 @@ def _standing(person) -> dict:
     return {
         "answer": answer,
         "answer_tone": tones.OF_ELIGIBILITY[answer.eligibility],
-        "given": person.notices.first(),
+        "given": notices_of(person).first(),
         "first_met": first_contact_after(person),
     }

@@ -40,7 +40,7 @@ def add_tie(
     tie = Tie(person=person, other=other, kind=kind, since=since, recorded_by=by.user_id)
     if other is None:
         tie.other_name, tie.other_contact = _named(other_name, other_contact)
-    elif other.pk == person.pk:
+    elif other.one_id == person.one_id:
         raise TieToHerself()
     if since and since > clock.today():
         raise NotInTheFuture()

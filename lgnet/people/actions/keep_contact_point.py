@@ -8,6 +8,7 @@ from lgnet.people.errors import TooLong, UnknownCode
 from lgnet.people.life_errors import NoWay, UnsafeIsNotPreferred, WayThere
 from lgnet.people.models import ContactPoint, Person
 from lgnet.people.policies import may_register_person
+from lgnet.people.queries.linked import record_ids
 from lgnet.trust import audit
 from lgnet.trust.refusals import becomes
 
@@ -44,8 +45,8 @@ def _write(point: ContactPoint, told: dict, trace: str, *, by: Actor) -> Contact
         setattr(point, name, _tidy(name, value))
     _check(point)
     if point.preferred:
-        others = ContactPoint.objects.filter(person=point.person_id, preferred=True).exclude(pk=point.pk)
-        others.update(preferred=False)
+        hers = ContactPoint.objects.filter(person__in=record_ids(point.person), preferred=True)
+        hers.exclude(pk=point.pk).update(preferred=False)
     with becomes(WayThere(), on=("one_way_once", "one_preferred_way")):
         point.save()
     audit.record(trace, by=by, target=point, people=[point.person_id], kind=str(point.kind))

@@ -2,12 +2,14 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.people.life_errors import InAnotherHousehold, NotInHousehold, NotInTheFuture, UntilBeforeSince
 from lgnet.people.models import Household, HouseholdMember, Person
 from lgnet.people.policies import may_keep_ties
+from lgnet.people.queries.linked import record_ids
 from lgnet.trust import audit
 from lgnet.trust.refusals import becomes
 
@@ -19,24 +21,27 @@ def live_together(*, person: Person, other: Person, by: Actor, since: date | Non
     Raises InAnotherHousehold when each has one of her own, also when a colleague is quicker.
     """
     may_keep_ties(by)
-    found = {one.person_id: one for one in _present(person, other)}
-    households = {one.household_id for one in found.values()}
-    if len(households) > 1:
+    found = {one.pk: _present(one).first() for one in (person, other)}
+    there = [one for one in found.values() if one]
+    if len({one.household_id for one in there}) > 1:
         raise InAnotherHousehold()
-    household = next(iter(found.values())).household if found else Household.objects.create()
+    household = there[0].household if there else Household.objects.create()
     for one in (person, other):
-        if one.pk not in found:
+        if found[one.pk] is None:
             _join(household, one, since=since, by=by)
     return household
 
 
-def _present(*people: Person):
-    return HouseholdMember.objects.select_related("household").filter(person__in=people, until=None)
+def _present(person: Person) -> QuerySet[HouseholdMember]:
+    """Under whatever name she is in one now."""
+    members = HouseholdMember.objects.filter(person__in=record_ids(person), until=None)
+    return members.select_related("household")
 
 
 def _join(household: Household, person: Person, *, since: date | None, by: Actor) -> None:
     """Not before she left the one she was in last."""
-    left = person.households.exclude(until=None).order_by("-until").values_list("until", flat=True).first()
+    ended = HouseholdMember.objects.filter(person__in=record_ids(person)).exclude(until=None)
+    left = ended.order_by("-until").values_list("until", flat=True).first()
     since = max(since or left, left) if left else since
     member = HouseholdMember(household=household, person=person, since=since, recorded_by=by.user_id)
     with becomes(InAnotherHousehold(), on="one_household_at_a_time"):
@@ -45,18 +50,19 @@ def _join(household: Household, person: Person, *, since: date | None, by: Actor
 
 
 @transaction.atomic
-def leave_household(*, person: Person, by: Actor, on: date | None = None) -> HouseholdMember:
-    """From that day on she lives there no more. Raises NotInHousehold, NotInTheFuture, UntilBeforeSince."""
+def leave_household(*, person: Person, by: Actor, on: date | None = None) -> None:
+    """From that day on she lives there no more, under whatever name. Raises NotInHousehold, NotInTheFuture,
+    UntilBeforeSince."""
     may_keep_ties(by)
     on = on or clock.today()
-    member = HouseholdMember.objects.select_for_update().filter(person=person, until=None).first()
-    if member is None:
+    members = list(_present(person).select_for_update(of=("self",)))
+    if not members:
         raise NotInHousehold()
     if on > clock.today():
         raise NotInTheFuture()
-    if member.since and on < member.since:
+    if any(one.since and on < one.since for one in members):
         raise UntilBeforeSince()
-    member.until = on
-    member.save(update_fields=["until"])
-    audit.record("people.household_left", by=by, target=member, people=[person.pk])
-    return member
+    for member in members:
+        member.until = on
+        member.save(update_fields=["until"])
+        audit.record("people.household_left", by=by, target=member, people=[member.person_id])

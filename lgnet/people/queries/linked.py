@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -27,6 +27,12 @@ def record_ids(person: Person) -> list[UUID]:
 def one_person(to_person: str = "person") -> Combinable:
     """For counting people once: equal on all rows that name records of one person, by way of the column `to_person`."""
     return Coalesce(f"{to_person}__leading_id", f"{to_person}_id")
+
+
+def of_other_records(to_person: str = "person") -> Q:
+    """Within a subquery, of what names a person by `person`: what belongs to another record of the outer row's person
+    (`to_person`). Found by an index, and nothing where nobody is linked."""
+    return Q(person__leading=OuterRef(f"{to_person}__leading")) & ~Q(person=OuterRef(to_person))
 
 
 def also_recorded(people: Iterable[Person]) -> dict[UUID, list[Person]]:

@@ -11,6 +11,7 @@ from lgnet.kernel.actor import Actor
 from lgnet.people.errors import NoSuchRecord
 from lgnet.people.models import Person, UrgentAccess
 from lgnet.people.policies import may_review_urgent_accesses
+from lgnet.people.queries.linked import record_ids
 from lgnet.trust.models import AuditEvent
 
 MOST_FORMER = 5
@@ -24,7 +25,8 @@ def urgent_access_of(by: Actor, person: Person) -> UrgentAccess | None:
 
 def former_accesses_to(person: Person) -> list[UrgentAccess]:
     """For those who see her: the last ones, whoever opened them."""
-    return list(person.urgent_accesses.order_by("-opened_at")[:MOST_FORMER])
+    found = UrgentAccess.objects.filter(person__in=record_ids(person))
+    return list(found.order_by("-opened_at")[:MOST_FORMER])
 
 
 def urgent_accesses_of(by: Actor) -> QuerySet[UrgentAccess]:

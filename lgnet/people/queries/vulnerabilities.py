@@ -3,6 +3,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lgnet.accounts.models import User
@@ -15,12 +16,13 @@ from lgnet.people.policies import (
     may_read_people,
     may_read_restricted_vulnerabilities,
 )
+from lgnet.people.queries.linked import record_ids
 from lgnet.people.slots import Panel
 
 
 def panel(by: Actor, person: Person) -> dict:
     """Of her page: the restricted ones are a number and a button, and nothing for those who may not read them."""
-    found = list(person.vulnerabilities.all())
+    found = list(vulnerabilities_of(person))
     plain = [one for one in found if not one.restricted]
     reads = may_read_restricted_vulnerabilities.allows(by, person=person)
     return {
@@ -39,6 +41,11 @@ VULNERABILITIES = Panel(
 )
 
 
+def vulnerabilities_of(person: Person) -> QuerySet[Vulnerability]:
+    """Noted under whatever name."""
+    return Vulnerability.objects.filter(person__in=record_ids(person))
+
+
 def noticers_of(vulnerabilities) -> dict[UUID, str]:
     ids = {one.noticed_by for one in vulnerabilities} - {None}
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
@@ -46,7 +53,7 @@ def noticers_of(vulnerabilities) -> dict[UUID, str]:
 
 def get_vulnerability(by: Actor, person: Person, vulnerability_id: UUID) -> Vulnerability:
     """One that `by` may keep. Raises NoSuchRecord also for a restricted one that is not open to `by`."""
-    found = person.vulnerabilities.filter(pk=vulnerability_id).first()
+    found = vulnerabilities_of(person).filter(pk=vulnerability_id).first()
     if found is None or not may_keep_vulnerability.allows(by, vulnerability=found):
         raise NoSuchRecord()
     return found

@@ -16,6 +16,7 @@ from lgnet.people.eligibility import Answer, warn_days
 from lgnet.people.identifiers import masked
 from lgnet.people.models import Identifier, NoticeGiven, Permit, Person
 from lgnet.people.queries.linked import record_ids
+from lgnet.people.queries.notices import notices_of
 from lgnet.trust.choices import FileState
 from lgnet.trust.encryption import Tampered, decrypt
 
@@ -90,6 +91,6 @@ class NoticeShown:
 
 
 def notices_shown(person: Person) -> list[NoticeShown]:
-    notices = list(NoticeGiven.objects.filter(person__in=record_ids(person)))
+    notices = list(notices_of(person))
     names = dict(User.objects.filter(pk__in={one.given_by for one in notices}).values_list("pk", "name"))
     return [NoticeShown(one, language_name(one.language), names.get(one.given_by, "")) for one in notices]

@@ -19,6 +19,7 @@ from lgnet.people.models import Tie
 from lgnet.people.policies import may_keep_ties
 from lgnet.people.queries import get_person, search_people
 from lgnet.people.queries.family import get_tie, seen_by
+from lgnet.people.queries.linked import record_ids
 from lgnet.people.web.acting import QUIET, acted, day_field, status_of
 from lgnet.trust import audit
 
@@ -77,7 +78,9 @@ def add(request, by, person_id):
     shown = {"person": person, "q": asked, "form": None}
     if not asked:
         return TemplateResponse(request, "people/new_relative.html", shown)
-    found = [match for match in search_people(by, asked, limit=MOST_FOUND) if match.person.pk != person.pk]
+    found = [
+        match for match in search_people(by, asked, limit=MOST_FOUND) if match.person.one_id != person.one_id
+    ]
     form = RelativeForm(
         request.POST if request.method == "POST" else None, found=found, by=by, initial=_first(found, asked)
     )
@@ -101,7 +104,7 @@ def tie(request, by, person_id, tie_id):
     if form.is_bound and acted(form, change_tie, tie=one, by=by):
         messages.success(request, _("The correction is saved."))
         return redirect("people:person", request.city.slug, person.pk)
-    shown = {"person": person, "form": form, "relative": seen_by(person, one)}
+    shown = {"person": person, "form": form, "relative": seen_by(record_ids(person), one)}
     return TemplateResponse(request, "people/tie.html", shown, status=status_of(form))
 
 
@@ -110,7 +113,7 @@ def remove(request, by, person_id, tie_id):
     person = get_person(by, person_id)
     one = _hers(by, person, tie_id)
     if request.method != "POST":
-        shown = {"person": person, "relative": seen_by(person, one)}
+        shown = {"person": person, "relative": seen_by(record_ids(person), one)}
         return TemplateResponse(request, "people/remove_tie.html", shown)
     remove_tie(tie=one, by=by)
     messages.success(request, _("The tie is taken away."))

@@ -20,6 +20,7 @@ from lgnet.people.identifiers import doubts, written
 from lgnet.people.models import Identifier, Person
 from lgnet.people.policies import may_keep_permits, may_reveal_identifiers
 from lgnet.people.queries import get_person
+from lgnet.people.queries.linked import record_ids
 from lgnet.people.queries.numbers import is_also_of_somebody_else
 from lgnet.people.web.acting import acted, status_of
 
@@ -82,7 +83,7 @@ def remove(request, by, person_id, identifier_id):
 
 
 def get_identifier(person: Person, identifier_id: UUID) -> Identifier:
-    identifier = person.identifiers.filter(pk=identifier_id).first()
+    identifier = Identifier.objects.filter(person__in=record_ids(person), pk=identifier_id).first()
     if identifier is None:
         raise NoSuchRecord()
     return identifier

@@ -17,6 +17,7 @@ from lgnet.people.errors import NoSuchRecord, PermitChangedMeanwhile
 from lgnet.people.models import Permit, Person
 from lgnet.people.policies import may_keep_permits, may_protect, may_reveal_identifiers
 from lgnet.people.queries import get_person
+from lgnet.people.queries.linked import record_ids
 from lgnet.people.web.acting import acted, clash, status_of
 from lgnet.people.web.permit_form import PermitForm, written_of
 from lgnet.people.web.permit_meeting import met_on, seen_of
@@ -62,7 +63,7 @@ def permit_number(request, by, person_id, permit_id):
 
 def get_permit(person: Person, permit_id: UUID, *, held: bool = False) -> Permit:
     """`held`: nobody else changes it until the transaction ends."""
-    found = person.permits.filter(pk=permit_id)
+    found = Permit.objects.filter(person__in=record_ids(person), pk=permit_id)
     permit = (found.select_for_update() if held else found).first()
     if permit is None:
         raise NoSuchRecord()

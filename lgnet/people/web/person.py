@@ -11,6 +11,8 @@ from lgnet.network.door import city_page
 from lgnet.people import policies, story
 from lgnet.people.eligibility import eligibility_on
 from lgnet.people.queries import get_person
+from lgnet.people.queries.known import Known
+from lgnet.people.queries.reach import contact_points_of
 from lgnet.people.slots import person_panels, quick_actions
 from lgnet.people.web.documents import eligibility_tone, identifiers_shown, notices_shown, permits_shown
 from lgnet.people.web.linked_shown import linked_shown
@@ -43,8 +45,9 @@ def person(request, by, person_id):
     found = story.happened_to(by, request.city, one, most=LATEST + 1)
     shown |= {"moments": found[:LATEST], "more_moments": len(found) > LATEST}
     shown |= _allowed(by)
-    shown |= protection_shown(by, one) | {"contact_points": list(one.contact_points.all())}
+    shown |= protection_shown(by, one) | {"contact_points": contact_points_of(one)}
     shown |= linked_shown(by, one)
+    shown["known"] = Known([one, *shown["also"]])
     if shown["may_read_documents"]:
         shown |= _documents(one, DayForm(request.GET))
     return TemplateResponse(request, "people/person.html", shown)

@@ -15,8 +15,10 @@ from lgnet.people.actions.protect_person import protect_person
 from lgnet.people.choices import ProtectionReason
 from lgnet.people.codes import suggested_protection
 from lgnet.people.errors import NotProtected
+from lgnet.people.models import Permit
 from lgnet.people.policies import may_protect
 from lgnet.people.queries import get_person
+from lgnet.people.queries.linked import record_ids
 from lgnet.people.queries.teams import teams_that_can_protect
 from lgnet.people.web.acting import acted, status_of
 
@@ -52,7 +54,8 @@ def protect(request, by, person_id):
 
 
 def _suggested(person) -> str | None:
-    reasons = (suggested_protection(permit.reason) for permit in person.permits.all())
+    permits = Permit.objects.filter(person__in=record_ids(person))
+    reasons = (suggested_protection(permit.reason) for permit in permits)
     return next(filter(None, reasons), None)
 
 

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Further ways to reach a person, each with whether it is safe."""
 
-from uuid import UUID
-
 from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -18,10 +16,9 @@ from lgnet.people.actions.keep_contact_point import (
     remove_contact_point,
 )
 from lgnet.people.choices import ReachKind
-from lgnet.people.errors import NoSuchRecord
-from lgnet.people.models import ContactPoint
 from lgnet.people.policies import may_register_person
 from lgnet.people.queries import get_person
+from lgnet.people.queries.reach import get_contact_point
 from lgnet.people.web.acting import QUIET, acted, status_of
 
 SAFE = {"": None, "yes": True, "no": False}
@@ -69,7 +66,7 @@ def add(request, by, person_id):
 @city_page(may_register_person, writes=True)
 def change(request, by, person_id, point_id):
     person = get_person(by, person_id)
-    point = _hers(person, point_id)
+    point = get_contact_point(person, point_id)
     written = {name: getattr(point, name) for name in ("kind", "value", "whose", "preferred", "note")}
     written["safe"] = {value: key for key, value in SAFE.items()}[point.safe]
     form = ReachForm(request.POST if request.method == "POST" else None, initial=written)
@@ -82,7 +79,7 @@ def change(request, by, person_id, point_id):
 @city_page(may_register_person, writes=True)
 def remove(request, by, person_id, point_id):
     person = get_person(by, person_id)
-    point = _hers(person, point_id)
+    point = get_contact_point(person, point_id)
     if request.method == "POST":
         remove_contact_point(point=point, by=by)
         messages.success(request, _("It is taken away."))
@@ -93,10 +90,3 @@ def remove(request, by, person_id, point_id):
 def _page(request, person, form, **shown):
     shown |= {"person": person, "form": form}
     return TemplateResponse(request, "people/contact_point.html", shown, status=status_of(form))
-
-
-def _hers(person, point_id: UUID) -> ContactPoint:
-    point = person.contact_points.filter(pk=point_id).first()
-    if point is None:
-        raise NoSuchRecord()
-    return point

@@ -17,6 +17,7 @@ from lgnet.outreach.queries import get_contact, get_request
 from lgnet.outreach.queue import get_ticket
 from lgnet.outreach.web.appointments.book_form import FIELDS, BookForm, free_slots
 from lgnet.people.queries import get_person
+from lgnet.people.queries.known import known
 
 
 @city_page(may_keep_appointments, writes=True)
@@ -90,8 +91,9 @@ def _initial(by, guest: dict, site_id, request) -> dict:
     person = _person(guest)
     if person is None:
         return initial
+    one = known(person)
     return initial | {
-        "language": next(iter(person.languages), ""), "interpreter_needed": person.interpreter_needed,
+        "language": next(iter(one.languages), ""), "interpreter_needed": one.interpreter_needed,
         "address": safe_address(person),
     }  # fmt: skip
 
