@@ -63,3 +63,32 @@ class Overstay(models.TextChoices):
 
     AUTHORISED = "authorised", pgettext_lazy("overstay", "Authorised")
     UNAUTHORISED = "unauthorised", pgettext_lazy("overstay", "Not authorised")
+
+
+class VoidReason(models.TextChoices):
+    """Why a bed is out of use: void nights are counted by these."""
+
+    REPAIR = "repair", pgettext_lazy("void", "Repair")
+    WORKS = "works", pgettext_lazy("void", "Refurbishment")
+    CLEANING = "cleaning", pgettext_lazy("void", "Disinfestation or deep cleaning")
+    SAFETY = "safety", pgettext_lazy("void", "Not safe")
+    NO_STAFF = "no_staff", pgettext_lazy("void", "Nobody to run it")
+    NEIGHBOURS = "incompatible", pgettext_lazy("void", "Kept free for the household in the same room")
+    OTHER = "other", pgettext_lazy("void", "Other reason")
+
+
+class WorksState(models.TextChoices):
+    PLANNED = "planned", pgettext_lazy("works", "Planned")
+    UNDER_WAY = "under_way", pgettext_lazy("works", "Under way")
+    FINISHED = "finished", pgettext_lazy("works", "Finished")
+    GIVEN_UP = "given_up", pgettext_lazy("works", "Given up")
+
+
+class CostKind(models.TextChoices):
+    RENT = "rent", pgettext_lazy("running cost", "Rent")
+    UTILITIES = "utilities", pgettext_lazy("running cost", "Utilities")
+    STAFF = "staff", pgettext_lazy("running cost", "Staff")
+    CLEANING = "cleaning", pgettext_lazy("running cost", "Cleaning and laundry")
+    MAINTENANCE = "maintenance", pgettext_lazy("running cost", "Ordinary maintenance")
+    FOOD = "food", pgettext_lazy("running cost", "Food")
+    OTHER = "other", pgettext_lazy("running cost", "Other")

@@ -106,3 +106,57 @@ class TakenEarlier(Conflict):
     code = "housing.taken_earlier"
     sentence = _("Its service can't begin on that day: %(what)s.")
     next_step = _("Choose an earlier day.")
+
+
+class SomebodyThere(Conflict):
+    code = "housing.somebody_there"
+    sentence = _("On these nights it is taken: %(what)s.")
+    next_step = _("Choose other nights, or move and end these first: nothing was changed.")
+
+
+class NoBeds(Invalid):
+    code = "housing.no_beds"
+    sentence = _("No bed here is in service on these nights.")
+    next_step = _("Choose other nights, or another room.")
+
+
+class NoSuchVoid(NotFound):
+    code = "housing.no_such_void"
+    sentence = _("This bed is not out of use any more.")
+    next_step = _("Look at the nights of its house.")
+
+
+class NoSuchWorks(NotFound):
+    code = "housing.no_such_works"
+    sentence = _("These works do not exist.")
+    next_step = _("Look for them on the page of their house.")
+
+
+class WrongCig(Invalid):
+    code = "housing.wrong_cig"
+    sentence = _("“%(cig)s” is no CIG: it has ten letters and figures.")
+    next_step = _("Copy it from the contract, or leave it empty for now.")
+
+
+class WorksMovedMeanwhile(Conflict):
+    code = "housing.works_moved_meanwhile"
+    sentence = _("A colleague was faster: these works are “%(state)s” now.")
+    next_step = _("Look at them again before you go on.")
+
+
+class DayToCome(Invalid):
+    code = "housing.day_to_come"
+    sentence = _("%(day)s is still to come.")
+    next_step = _("Write down what has happened, on the day on which it did.")
+
+
+class CostTwice(Conflict):
+    code = "housing.cost_twice"
+    sentence = _("For one of these days this kind of cost is written down already.")
+    next_step = _("Correct the one that is there, or choose days that follow it.")
+
+
+class NoSuchCost(NotFound):
+    code = "housing.no_such_cost"
+    sentence = _("This cost does not exist.")
+    next_step = _("Look for it on the page of its house.")

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who may do what with houses and beds, and what their states allow."""
 
+from django.utils.translation import pgettext_lazy
+
+from lgnet.housing.choices import WorksState as W
 from lgnet.housing.errors import NotItsTeam
 from lgnet.housing.models import Property
 from lgnet.kernel.actor import Role
 from lgnet.kernel.rules import role_rule, rule
+from lgnet.kernel.states import Move, StateTable
 
 may_read_houses = role_rule(
     "may_read_houses", Role.HOUSING_OFFICER, Role.CASE_MANAGER, Role.DESK_OPERATOR, Role.PROJECT_MANAGER,
@@ -31,3 +35,16 @@ def may_write_house(by, *, home=None) -> None:
     may_keep_houses(by)
     if home is not None and not may_know_where(by, home):
         raise NotItsTeam()
+
+
+WORKS_MOVES = StateTable(
+    "works",
+    Move("plan", pgettext_lazy("works", "Plan works"), (), W.PLANNED,
+         may_keep_houses, "what, contract with CIG, budget, planned days, the beds they open"),
+    Move("start", pgettext_lazy("works", "They have begun"), (W.PLANNED,), W.UNDER_WAY,
+         may_keep_houses, "on which day"),
+    Move("finish", pgettext_lazy("works", "They are finished"), (W.PLANNED, W.UNDER_WAY), W.FINISHED,
+         may_keep_houses, "on which day; the beds that open, and from which night"),
+    Move("give_up", pgettext_lazy("works", "They are given up"), (W.PLANNED, W.UNDER_WAY), W.GIVEN_UP,
+         may_keep_houses, "on which day; no bed opens"),
+)  # fmt: skip

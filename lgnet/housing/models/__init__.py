@@ -11,8 +11,12 @@ from lgnet.housing.models.list_move import ListMove
 from lgnet.housing.models.occupancy import Occupancy
 from lgnet.housing.models.property import Property
 from lgnet.housing.models.rental_support import RentalSupport
+from lgnet.housing.models.running_cost import RunningCost
 from lgnet.housing.models.stay import Stay
+from lgnet.housing.models.team_limit import TeamLimit
 from lgnet.housing.models.unit import Unit
+from lgnet.housing.models.void import Void
+from lgnet.housing.models.works import PlannedBed, Works
 
 __all__ = [
     "Address",
@@ -27,11 +31,16 @@ __all__ = [
     "Occupancy",
     "PaymentProof",
     "PlaceDecision",
+    "PlannedBed",
     "Property",
     "RentalSupport",
     "RequestMember",
+    "RunningCost",
     "Stay",
     "Suggestion",
+    "TeamLimit",
     "Unit",
+    "Void",
     "WhereNot",
+    "Works",
 ]

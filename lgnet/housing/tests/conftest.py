@@ -8,6 +8,7 @@ import pytest
 from lgnet.housing.actions.keep_property import add_bed, add_property, add_unit
 from lgnet.housing.choices import OwnerKind, PropertyKind
 from lgnet.housing.tests.supporting import support_of, supported_person
+from lgnet.housing.whereabouts import Whereabouts
 from lgnet.kernel.actor import Role
 from lgnet.network.models import Team
 from tests.cast import player
@@ -19,6 +20,11 @@ OPENED = date(2024, 1, 1)
 def livia(sassari, team):
     """The housing officer."""
     return player("Livia", sassari, Role.HOUSING_OFFICER, team=team)
+
+
+@pytest.fixture
+def whereabouts_of_shelter():
+    return Whereabouts("Via dei Gelsomini 17", "07100 Sassari", "suonare due volte")
 
 
 @pytest.fixture
