@@ -24,7 +24,8 @@ TOLD_BY = "people.tell_of_urgent_access"
 def open_urgently(
     *, reason: str, words: str, by: Actor, name: str = "", birth_date: date | None = None, number: str = ""
 ) -> UrgentAccess:
-    """Break-glass: for three hours `by` alone sees the protected person who says that she is called so.
+    """Break-glass: for three hours `by` alone sees the protected person who says that she is called so, under all
+    names by which she is recorded.
 
     Her team and the data-protection officer are told; each try is counted and recorded, whether somebody answers to it
     or not. Raises UnknownCode, WhyUrgent, NotIdentified, NobodyHidden, TooManyTried.
@@ -39,10 +40,10 @@ def open_urgently(
         raise NobodyHidden()
     now = clock.now()
     access = UrgentAccess.objects.create(
-        person_id=hidden.person_id, team_id=hidden.team_id, by_id=by.user_id, reason=reason, words=words,
-        opened_at=now, ends_at=now + LASTS,
+        person_id=hidden.person_id, also=hidden.also, team_id=hidden.team_id, by_id=by.user_id, reason=reason,
+        words=words, opened_at=now, ends_at=now + LASTS,
     )  # fmt: skip
-    audit.record("people.opened_urgently", by=by, target=access, people=[access.person_id], reason=reason)
+    audit.record("people.opened_urgently", by=by, target=access, people=access.person_ids, reason=reason)
     app.configure_task(TOLD_BY).defer(city_id=str(by.city_id), access_id=str(access.pk))
     return access
 

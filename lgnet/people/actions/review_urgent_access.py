@@ -36,7 +36,5 @@ def review_urgent_access(*, access: UrgentAccess, verdict: str, by: Actor, note:
     with becomes(NotYourOwnUrgency(), on="urgent_access_not_own_review"):
         held.save(update_fields=["verdict", "note", "reviewed_at", "reviewed_by", "ends_at"])
     held.refresh_from_db(fields=["ends_at"])
-    audit.record(
-        "people.urgent_access_reviewed", by=by, target=held, people=[held.person_id], verdict=verdict
-    )
+    audit.record("people.urgent_access_reviewed", by=by, target=held, people=held.person_ids, verdict=verdict)
     return held

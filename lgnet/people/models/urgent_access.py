@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from datetime import timedelta
+from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -19,6 +21,8 @@ class UrgentAccess(TenantModel):
     """
 
     person = TenantForeignKey("people.Person", models.CASCADE, related_name="urgent_accesses")
+    also = ArrayField(models.UUIDField(), default=list)
+    """Her other records, as they were linked at that moment: they are open with this one."""
     team = models.ForeignKey("network.Team", models.PROTECT, related_name="+")
     """Who protected her at that moment."""
     by_id = models.UUIDField()
@@ -53,13 +57,18 @@ class UrgentAccess(TenantModel):
         ]
 
     class Privacy:
-        personal = {"person", "team", "by_id", "note", "reviewed_by"}
+        personal = {"person", "also", "team", "by_id", "note", "reviewed_by"}
         special = {"reason", "words"}
         plain = {"id", "city_id", "opened_at", "ends_at", "verdict", "reviewed_at"}
         retention = "with the person"
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()} {self.opened_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def person_ids(self) -> list[UUID]:
+        """Every record it opens."""
+        return [self.person_id, *self.also]
 
     @property
     def goes_on(self) -> bool:

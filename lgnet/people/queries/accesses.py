@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from lgnet.accounts.models import User
 from lgnet.kernel.clock import ROME
 from lgnet.people.access_words import said_of
-from lgnet.people.models import Person, UrgentAccess
+from lgnet.people.models import Person
 from lgnet.people.queries.linked import record_ids
+from lgnet.people.queries.urgent import accesses_to
 from lgnet.trust.models import AuditEvent
 
 
@@ -73,5 +74,5 @@ def _reasons(events: list[AuditEvent], person: Person) -> dict[UUID, str]:
     urgent = [one.target_id for one in events if one.target == "people.urgentaccess"]
     if not urgent:
         return {}
-    accesses = UrgentAccess.objects.filter(pk__in=urgent, person__in=record_ids(person))
+    accesses = accesses_to(person).filter(pk__in=urgent)
     return {one.pk: f"{one.get_reason_display()}: {one.words}" for one in accesses}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who a hidden person is, asked with exactly what she herself can say: nothing is found by guessing parts of it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -12,24 +13,29 @@ from lgnet.kernel.names import normalise
 from lgnet.people.choices import BirthPrecision
 from lgnet.people.identifiers import kinds_it_may_be, written
 from lgnet.people.models import Identifier, Person, Protection
+from lgnet.people.queries.linked import also_recorded, record_ids
 from lgnet.trust import tenancy
 from lgnet.trust.encryption import blind_indexes
 
-MOST_OF_A_DAY = 500
+MOST_OF_A_DAY, MOST_OF_A_NUMBER = 500, 20
 
 
 class Hidden(NamedTuple):
     person_id: UUID
+    """The record that answers."""
+    also: list[UUID]
+    """Her other records."""
     team_id: UUID
 
 
 def hidden_by_name(by: Actor, *, name: str, birth_date: date) -> Hidden | None:
-    """Her whole name in any order and script she is known by, and her birth as exactly as it is known."""
+    """Her whole name in any order and script she is known by, and her birth as exactly as it is known; it may stand on
+    another of her records than the name."""
     asked = sorted(normalise(name).split())
     with tenancy.asking_every_team():
         born = Person.objects.filter(_born(birth_date), pk__in=_hidden_from(by).values("person_id"))
-        found = [one.pk for one in born[:MOST_OF_A_DAY] if asked in _names(one)]
-        return _only(by, found)
+        called = [one for one in _under_all_names(born[:MOST_OF_A_DAY]) if asked in _names(one)]
+        return _only(by, called)
 
 
 def hidden_by_number(by: Actor, *, number: str) -> Hidden | None:
@@ -41,7 +47,13 @@ def hidden_by_number(by: Actor, *, number: str) -> Hidden | None:
         sought |= Q(kind=kind, index__in=index)
     with tenancy.asking_every_team():
         numbers = Identifier.objects.filter(sought, person__in=_hidden_from(by).values("person_id"))
-        return _only(by, set(numbers.values_list("person_id", flat=True)[:2]))
+        return _only(by, [one.person for one in numbers.select_related("person")[:MOST_OF_A_NUMBER]])
+
+
+def _under_all_names(people: Iterable[Person]) -> list[Person]:
+    """These, and the other records of each."""
+    people = list(people)
+    return [*people, *(other for others in also_recorded(people).values() for other in others)]
 
 
 def _born(day: date) -> Q:
@@ -63,8 +75,9 @@ def _hidden_from(by: Actor) -> QuerySet[Protection]:
     return protections.exclude(team__in=by.team_ids)
 
 
-def _only(by: Actor, found) -> Hidden | None:
-    """Nobody where two answer to the same: neither may be opened by chance."""
-    if len(found) != 1:
+def _only(by: Actor, found: list[Person]) -> Hidden | None:
+    """Nobody where two people answer to the same: neither may be opened by chance."""
+    if len({one.one_id for one in found}) != 1:
         return None
-    return Hidden(*_hidden_from(by).values_list("person_id", "team_id").get(person_id=next(iter(found))))
+    also = [pk for pk in record_ids(found[0]) if pk != found[0].pk]
+    return Hidden(found[0].pk, also, _hidden_from(by).get(person=found[0]).team_id)

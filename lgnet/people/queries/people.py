@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
@@ -26,7 +26,8 @@ def get_person(by: Actor, person_id: UUID, *, counted: bool = True) -> Person:
 
     Raises TooManyRecords, unless not `counted`: where only her name is shown beside what is being written of her.
     """
-    held = UrgentAccess.objects.filter(person=OuterRef("pk"), by_id=by.user_id, ends_at__gt=clock.now())
+    mine = UrgentAccess.objects.filter(by_id=by.user_id, ends_at__gt=clock.now())
+    held = mine.filter(Q(person=OuterRef("pk")) | Q(also__contains=[OuterRef("pk")]))
     person = people_visible_to(by).filter(pk=person_id).annotate(urgently=Exists(held)).first()
     if person is None:
         raise NoSuchPerson()

@@ -3,7 +3,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lgnet.accounts.models import User
 from lgnet.kernel import clock
@@ -17,16 +17,22 @@ from lgnet.trust.models import AuditEvent
 MOST_FORMER = 5
 
 
+def accesses_to(person: Person) -> QuerySet[UrgentAccess]:
+    """That opened her, under whatever name."""
+    hers = record_ids(person)
+    opened = Q(person__in=hers) | Q(also__overlap=hers)
+    return UrgentAccess.objects.filter(opened, city_id=person.city_id)
+
+
 def urgent_access_of(by: Actor, person: Person) -> UrgentAccess | None:
     """The one by which `by` sees her now."""
-    held = person.urgent_accesses.filter(by_id=by.user_id, ends_at__gt=clock.now())
+    held = accesses_to(person).filter(by_id=by.user_id, ends_at__gt=clock.now())
     return held.select_related("team").order_by("-ends_at").first()
 
 
 def former_accesses_to(person: Person) -> list[UrgentAccess]:
     """For those who see her: the last ones, whoever opened them."""
-    found = UrgentAccess.objects.filter(person__in=record_ids(person))
-    return list(found.order_by("-opened_at")[:MOST_FORMER])
+    return list(accesses_to(person).order_by("-opened_at")[:MOST_FORMER])
 
 
 def urgent_accesses_of(by: Actor) -> QuerySet[UrgentAccess]:
@@ -57,7 +63,7 @@ def get_urgent_access(by: Actor, access_id: UUID) -> UrgentAccess:
 def traces_of(access: UrgentAccess) -> int:
     """How often the register of accesses names the two together while it was open."""
     return AuditEvent.objects.filter(
-        city_id=access.city_id, by_id=access.by_id, person_ids__contains=[access.person_id],
+        city_id=access.city_id, by_id=access.by_id, person_ids__overlap=access.person_ids,
         at__gte=access.opened_at, at__lte=access.ends_at,
     ).count()  # fmt: skip
 
