@@ -22,7 +22,7 @@ OF_RECORDS = {
     "report_id", "task_id", "entry_id", "note_id", "assessment_id", "plan_id",
 }  # fmt: skip
 """What names a record: put in another city's and the page must not exist."""
-OF_RECORDS |= {"goal_id", "step_id", "handover_id", "transfer_id"}
+OF_RECORDS |= {"goal_id", "step_id", "handover_id", "transfer_id", "parcel_file_id"}
 OF_RECORDS |= {"access_id", "vulnerability_id", "tie_id", "point_id"}
 OF_RECORDS |= {"unit_id", "route_id", "stop_id", "exception_id", "shift_id", "ticket_id", "appointment_id"}
 OF_RECORDS |= {"file_id", "entry_file_id", "note_file_id", "copy_id"}

@@ -182,5 +182,9 @@ def test_contexts_that_hold_people_hold_nothing_outside_the_cities():
     figures = {"monitoring_definition", "monitoring_closedfigure", "monitoring_restatement"}
     figures |= {"portal_release", "portal_releasebasis"}
     of_users = {"api_apitoken"}
-    of_two_cities = {"casework_transfer", "casework_parcel"}  # with policies of their own: test_transfer.py
+    of_two_cities = {
+        "casework_transfer",
+        "casework_parcel",
+        "casework_parcelfile",
+    }  # own policies: test_transfer*.py
     assert outside - SHARED.keys() == figures | of_users | of_two_cities

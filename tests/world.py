@@ -75,7 +75,7 @@ def city_world(name: str) -> World:
         "place_id": TeamMember.objects.get(user=players[Role.STREET_OPERATOR].user).pk,
     }
     named |= on_the_road(team)
-    named["transfer_id"] = offered_to(city)
+    named |= offered_to(city)
     with players[Role.STREET_OPERATOR].at_work() as by:
         contact = _met(by, nickname="Sciarpa gialla")
     with players[Role.CASE_MANAGER].at_work() as by:

@@ -63,6 +63,13 @@ class Handed(TextChoices):
     GOALS = "goals", _("Open goals of the plan")
 
 
+class EnclosedFrom(TextChoices):
+    """Where a photo or paper that goes along to another city is put there."""
+
+    PERMIT = "permit", pgettext_lazy("file of", "Document")
+    DIARY = "diary", pgettext_lazy("file of", "Diary")
+
+
 class TaskState(TextChoices):
     TO_DO = "to_do", pgettext_lazy("task", "To do")
     DONE = "done", pgettext_lazy("task", "Done")

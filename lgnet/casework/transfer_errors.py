@@ -32,6 +32,18 @@ class ProtectedStays(Conflict):
     next_step = _("Speak with the team there that follows protected people.")
 
 
+class TooManyEnclosed(Invalid):
+    code = "casework.too_many_enclosed"
+    sentence = _("More than %(most)s photos or papers can’t go along with a case.")
+    next_step = _("Choose those that the other city needs at once.")
+
+
+class TooMuchEnclosed(Invalid):
+    code = "casework.too_much_enclosed"
+    sentence = _("Together the chosen photos and papers have more than %(most)s MB.")
+    next_step = TooManyEnclosed.next_step
+
+
 class NoSuchTransfer(NotFound):
     code = "casework.no_such_transfer"
     sentence = _("This transfer does not exist, or is not open to you.")

@@ -12,9 +12,10 @@ from PIL import Image, ImageDraw
 from lgnet.casework.queries.cases import open_cases_of
 from lgnet.demo.town import Town
 from lgnet.kernel import clock
+from lgnet.kernel.actor import Actor
 from lgnet.people.actions.keep_permit_files import add_permit_files
 from lgnet.people.actions.register_person import register_person
-from lgnet.people.models import Permit
+from lgnet.people.models import Permit, PermitFile
 from lgnet.trust import tenancy
 from lgnet.trust.files import keeping
 from lgnet.trust.files.keeping import Brought
@@ -39,9 +40,15 @@ def keep_papers(town: Town, *, last: datetime) -> None:
         cases = open_cases_of(by).order_by("opened_at", "pk").values("person")
         permits = Permit.objects.filter(person__in=cases).order_by("recorded_at", "pk")[:PHOTOGRAPHED]
         for permit in permits:
-            content = drawn_card()
-            for file in add_permit_files(permit=permit, brought=[Brought("foto.jpg", content)], by=by):
-                keeping.keep_seen(file, Seen("jpg", 1, content))  # our own picture: nothing to look for
+            photograph(permit, by=by)
+
+
+def photograph(permit: Permit, *, by: Actor) -> list[PermitFile]:
+    content = drawn_card()
+    files = add_permit_files(permit=permit, brought=[Brought("foto.jpg", content)], by=by)
+    for file in files:
+        keeping.keep_seen(file, Seen("jpg", 1, content))  # our own picture: nothing to look for
+    return files
 
 
 def drawn_card() -> bytes:

@@ -21,17 +21,19 @@ from lgnet.casework.links import secrets_of
 from lgnet.casework.models import Case, Departure, Referral, Transfer
 from lgnet.casework.policies import LINK
 from lgnet.casework.queries.cases import open_cases_of
+from lgnet.demo.papers import photograph
 from lgnet.demo.town import Town
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor, system_actor
 from lgnet.network.models import Service
+from lgnet.people.models import Permit
 from lgnet.trust import tenancy
 
 SITE = "http://127.0.0.1:8000"
 """Where `make demo` shows its pages; a letter that is made there names its own address."""
 WORDS = "Si sposta dal fratello, che lavora lì. Cerca un corso serale di italiano."
 REQUEST = "Un primo colloquio, se possibile con mediatore."
-TOLD = [Handed.LANGUAGES, Handed.CITIZENSHIPS, Handed.GOALS]
+TOLD = [Handed.LANGUAGES, Handed.CITIZENSHIPS, Handed.PERMIT, Handed.GOALS]
 
 
 def pass_on(towns: list[Town], *, last: datetime) -> None:
@@ -72,13 +74,19 @@ def _sent(case: Case, service: Service, *, by: Actor) -> Referral:
     return send_referral(case=case, service=service, need=service.needs[0], request=REQUEST, by=by)
 
 
+def _photos(case: Case, by: Actor) -> list[str]:
+    """Of her document, to go along: their ids."""
+    permit = Permit.objects.filter(person=case.person_id).order_by("recorded_at", "pk").first()
+    return [str(file.pk) for file in photograph(permit, by=by)] if permit else []
+
+
 def _transfer(origin: Town, goal: Town, last: datetime) -> None:
     """One case has gone, another is offered and waits."""
     manager = origin.case_managers[0]
     with _at_work(manager, last - timedelta(days=3)) as by:
         going = list(open_cases_of(by).filter(opened_at__lt=clock.now()).order_by("-opened_at", "pk")[:2])
         told = {"to_city": goal.city, "shared": TOLD, "words": WORDS, "agreed_on": clock.today()}
-        departures = [offer_transfer(case=case, by=by, **told) for case in going]
+        departures = [offer_transfer(case=case, files=_photos(case, by), by=by, **told) for case in going]
     if not departures:
         return
     with _at_work(goal.case_managers[0], last - timedelta(days=1)) as by:

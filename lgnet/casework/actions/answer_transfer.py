@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from lgnet.casework.actions.enclose_files import needs_entry, take_in
 from lgnet.casework.actions.move_transfer import move_transfer
 from lgnet.casework.actions.open_case import open_case
 from lgnet.casework.actions.set_goal import set_goal
@@ -19,7 +20,7 @@ from lgnet.kernel.actor import Actor
 from lgnet.network.models import Team
 from lgnet.people.actions.record_permit import record_permit
 from lgnet.people.actions.register_person import register_person
-from lgnet.people.models import Person
+from lgnet.people.models import Permit, Person
 from lgnet.trust import audit
 
 OF_PERSON = (
@@ -40,7 +41,8 @@ def accept_transfer(*, transfer: Transfer, team: Team, by: Actor, known: Person 
     move_transfer(transfer, "accept")
     person = known or _registered(content, by=by)
     case = open_case(person=person, team=team, by=by)
-    _written(case, content, by=by)
+    permit = None if known else Permit.objects.filter(person=person).first()
+    _written(case, content, transfer=transfer, permit=permit, by=by)
     arrival = Arrival.objects.create(case=case, person_id=person.pk, transfer=transfer)
     Parcel.objects.filter(pk=transfer.pk).delete()
     audit.record(
@@ -49,6 +51,7 @@ def accept_transfer(*, transfer: Transfer, team: Team, by: Actor, known: Person 
         target=case,
         people=[person.pk],
         origin_city=transfer.from_city.slug,
+        files=transfer.files,
     )
     return arrival
 
@@ -81,8 +84,10 @@ def _registered(content: dict, *, by: Actor) -> Person:
     return person
 
 
-def _written(case: Case, content: dict, *, by: Actor) -> None:
+def _written(case: Case, content: dict, *, transfer: Transfer, permit: Permit | None, by: Actor) -> None:
     for goal in content.get("goals", ()):
         set_goal(case=case, by=by, **goal)
-    if words := content["words"]:
-        write_intervention(case=case, kind="network_meeting", on=clock.today(), words=words, by=by)
+    entry, words = None, content["words"]
+    if words or needs_entry(transfer, permit=permit):
+        entry = write_intervention(case=case, kind="network_meeting", on=clock.today(), words=words, by=by)
+    take_in(transfer, permit=permit, entry=entry, by=by)

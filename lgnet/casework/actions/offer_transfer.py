@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from lgnet.casework.actions.enclose_files import chosen_files, enclose
 from lgnet.casework.choices import CaseState, Handed
 from lgnet.casework.codes import TERMS
 from lgnet.casework.errors import CaseIsClosed, InTheFuture, TooLong
@@ -31,19 +32,23 @@ def offer_transfer(
     agreed_on: date | None,
     shared: Iterable[str] = (),
     words: str = "",
+    files: Iterable[str] = (),
 ) -> Departure:
-    """Offer a case to another city, with the `shared` fields and what is said in `words`, and nothing more.
+    """Offer a case to another city, with the `shared` fields, the `files` (ids) and what is said in `words`, and
+    nothing more.
 
     The person must have agreed. Until the other city answers the case stays here and the offer can be taken back.
-    Raises NotAgreed, InTheFuture, NotAnotherCity, ProtectedStays, CaseIsClosed, OfferedAlready, TooLong.
+    Raises NotAgreed, InTheFuture, NotAnotherCity, ProtectedStays, CaseIsClosed, OfferedAlready, TooLong,
+    TooManyEnclosed, TooMuchEnclosed.
     """
     may_transfer(by, case=case)
     _check(case, to_city, agreed_on, words)
     shared = [Handed.NAME, *(field for field in Handed if field in set(shared) - {Handed.NAME})]
+    enclosed = chosen_files(case, files)
     _hold_open(case)
     at = clock.now()
     transfer = Transfer.objects.create(
-        from_city_id=case.city_id, to_city=to_city, shared=shared, offered_at=at,
+        from_city_id=case.city_id, to_city=to_city, shared=shared, offered_at=at, files=len(enclosed),
         answer_by=at + timedelta(days=TERMS["transfer_within_days"]),
     )  # fmt: skip
     with becomes(OfferedAlready(), on="offered_to_one_city"), transaction.atomic():
@@ -51,9 +56,10 @@ def offer_transfer(
             case=case, person_id=case.person_id, transfer=transfer, agreed_on=agreed_on, offered_by=by.user_id
         )
     _send(transfer, parcel_of(case, shared, words))
+    enclose(enclosed, case=case, transfer=transfer)
     audit.record(
         "casework.transfer_offered", by=by, target=case, people=[case.person_id], to=to_city.slug,
-        shared=[str(field) for field in shared],
+        shared=[str(field) for field in shared], files=len(enclosed),
     )  # fmt: skip
     return departure
 

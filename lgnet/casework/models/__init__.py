@@ -4,6 +4,7 @@ from lgnet.casework.models.case import Case
 from lgnet.casework.models.case_file import EntryFile, NoteFile
 from lgnet.casework.models.handover import HandedCase, Handover
 from lgnet.casework.models.intervention import Intervention
+from lgnet.casework.models.parcel_file import ParcelFile
 from lgnet.casework.models.plan import Goal, GoalStep, Plan
 from lgnet.casework.models.referral import Referral
 from lgnet.casework.models.referral_link import ReferralLink
@@ -27,6 +28,7 @@ __all__ = [
     "Intervention",
     "NoteFile",
     "Parcel",
+    "ParcelFile",
     "Plan",
     "Referral",
     "ReferralLink",

@@ -23,6 +23,8 @@ class Transfer(models.Model):
     state = models.CharField(max_length=10, choices=TransferState, default=TransferState.OFFERED)
     shared = ArrayField(models.CharField(max_length=15, choices=Handed))
     """Which fields the parcel holds, by name."""
+    files = models.PositiveSmallIntegerField(default=0)
+    """How many photos and papers go along."""
     offered_at = models.DateTimeField(default=clock.now)
     answer_by = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -47,7 +49,8 @@ class Transfer(models.Model):
 
     class Privacy:
         plain = {
-            "id", "from_city", "to_city", "state", "shared", "offered_at", "answer_by", "answered_at", "decline_reason",
+            "id", "from_city", "to_city", "state", "shared", "files", "offered_at", "answer_by", "answered_at",
+            "decline_reason",
         }  # fmt: skip
         retention = "10 years; it names nobody"
 

@@ -4,7 +4,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lgnet.casework.actions.write_restricted_note import column_of
-from lgnet.casework.models import EntryFile, NoteFile, Parcel, ReferralLink, RestrictedNote
+from lgnet.casework.models import EntryFile, NoteFile, Parcel, ParcelFile, ReferralLink, RestrictedNote
 from lgnet.casework.policies import (
     hands_over_by_number,
     may_have_tasks,
@@ -30,6 +30,7 @@ def register() -> None:
     encrypted_columns.register(
         EncryptedColumn(RestrictedNote, "sealed", lambda note: (note.person_id, column_of(note))),
         EncryptedColumn(Parcel, "sealed", lambda parcel: (parcel.pk, "parcel")),
+        EncryptedColumn(ParcelFile, "sealed", lambda file: (file.parcel_id, file.sealed_as), at_once=4),
         EncryptedColumn(ReferralLink, "sealed", lambda link: (link.person_id, link_column(link))),
         *(
             EncryptedColumn(model, "sealed", lambda file: (file.person_id, file.sealed_as), at_once=4)

@@ -6,20 +6,25 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from lgnet.casework.actions.answer_transfer import accept_transfer, decline_transfer
+from lgnet.casework.actions.enclose_files import opened_file
 from lgnet.casework.codes import TRANSFER_DECLINES
+from lgnet.casework.models import ParcelFile
 from lgnet.casework.policies import may_receive_cases
 from lgnet.casework.queries import teams_of
 from lgnet.casework.queries.handing import parcel_words, sketch_of
 from lgnet.casework.queries.transfers import get_transfer_to_answer, opened_parcel, transfers_to_answer
+from lgnet.casework.queries.travelling import enclosed
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.network.door import city_page
 from lgnet.people.queries import people_visible_to
 from lgnet.people.queries.twins import likely_twins
 from lgnet.trust import audit
+from lgnet.trust.files import page as file_page
+from lgnet.trust.files.refusals import NoSuchFile
 
 ON_A_PAGE = 50
 
@@ -81,9 +86,22 @@ def arriving(request, by, transfer_id):
         "told": parcel_words(content),
         "words": content["words"],
         "goals": content.get("goals", ()),
+        "files": enclosed(transfer),
         "twins": twins,
         "accept": accept,
         "decline": decline,
     }
     status = status_of(accept if accept.is_bound else decline)
     return TemplateResponse(request, "casework/arriving.html", shown, status=status)
+
+
+@city_page(may_receive_cases)
+def arriving_file(request, by, transfer_id, parcel_file_id):
+    """Before the answer: the offer is decided with what came along. To be saved, as every file."""
+    transfer = get_transfer_to_answer(by, transfer_id)
+    file = ParcelFile.objects.filter(parcel_id=transfer.pk, pk=parcel_file_id).first()
+    if file is None:
+        raise NoSuchFile()
+    audit.shown("casework.parcel_file_opened", by=by, target=transfer)
+    content = opened_file(transfer, file)
+    return file_page.saved(content, kind=file.kind, name=gettext("document"), at=transfer.offered_at)

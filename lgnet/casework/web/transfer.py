@@ -17,12 +17,14 @@ from lgnet.casework.policies import may_transfer
 from lgnet.casework.queries import get_case
 from lgnet.casework.queries.handing import told_words
 from lgnet.casework.queries.transfers import departure_of, last_departure_of, other_cities
+from lgnet.casework.queries.travelling import files_that_may_go, named
 from lgnet.casework.transfer_errors import NoSuchTransfer
 from lgnet.casework.web.acting import acted, status_of
 from lgnet.kernel import clock
 from lgnet.network.door import city_page
 from lgnet.network.saying import DAY, pressed
 from lgnet.trust import audit
+from lgnet.trust.files.kinds import MOST_FILES, MOST_TOGETHER
 
 
 class TransferForm(forms.Form):
@@ -30,6 +32,10 @@ class TransferForm(forms.Form):
     shared = forms.MultipleChoiceField(
         label=_("What else the city is told"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    files = forms.MultipleChoiceField(
+        label=_("Photos and papers that go along"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("At most %(most)s, together up to %(mb)s MB. Papers of restricted notes stay here."),
+    )  # fmt: skip
     words = forms.CharField(
         label=_("What whoever takes over should know"),
         required=False,
@@ -49,6 +55,15 @@ class TransferForm(forms.Form):
         self.fields["shared"].choices = [
             (field, words) for field, words in told.items() if field != Handed.NAME
         ]
+        self._offer_files(case)
+
+    def _offer_files(self, case: Case) -> None:
+        """Those that are there; without any the form does not ask."""
+        files = self.fields["files"]
+        files.choices = [(str(file.pk), named(file)) for file in files_that_may_go(case)]
+        files.help_text = files.help_text % {"most": MOST_FILES, "mb": MOST_TOGETHER // 1024**2}
+        if not files.choices:
+            del self.fields["files"]
 
 
 def _kept(by, case_id) -> Case:

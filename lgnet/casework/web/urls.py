@@ -112,6 +112,11 @@ urlpatterns = [
     path("<uuid:case_id>/transfer/withdraw/", transfer.withdraw, name="withdraw_transfer"),
     path("transfers/", arriving.transfers, name="transfers"),
     path("transfers/<uuid:transfer_id>/", arriving.arriving, name="arriving"),
+    path(
+        "transfers/<uuid:transfer_id>/files/<uuid:parcel_file_id>/",
+        arriving.arriving_file,
+        name="arriving_file",
+    ),
     path("<uuid:case_id>/suspend/", case_moves.suspend, name="suspend"),
     path("<uuid:case_id>/resume/", case_moves.resume, name="resume"),
     path("<uuid:case_id>/close/", case_moves.close, name="close"),

@@ -2,6 +2,7 @@
 """What the pages of all contexts share that bring files and give them out."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django import forms
 from django.http import HttpResponse
@@ -96,12 +97,14 @@ def listed(files) -> list[dict]:
 
 def attachment(file: StoredFile, *, name: object, by: Actor) -> HttpResponse:
     """To be saved, never shown by the browser under our address; called neutrally: others see the screen too."""
-    content = keeping.given_out(file, by=by)
-    day = file.added_at.astimezone(clock.ROME)
-    called = f"{slugify(str(name))}-{day:%Y%m%d-%H%M%S}.{file.kind}"
+    return saved(keeping.given_out(file, by=by), kind=file.kind, name=name, at=file.added_at)
+
+
+def saved(content: bytes, *, kind: str, name: object, at: datetime) -> HttpResponse:
+    called = f"{slugify(str(name))}-{at.astimezone(clock.ROME):%Y%m%d-%H%M%S}.{kind}"
     return HttpResponse(
         content,
-        content_type=TYPES[file.kind],
+        content_type=TYPES[kind],
         headers={
             "Content-Disposition": f'attachment; filename="{called}"',
             "X-Content-Type-Options": "nosniff",
