@@ -67,9 +67,8 @@ class Problem:
     """What a place near school or work is worth more."""
 
     def worth(self, household: Household, place: Place) -> int:
-        """The points of a household, for each of its people: it is not passed over because it needs more beds. Never
-        nothing: a household in a bed is better than an empty bed. Whole points: what is better is better by one at least.
-        """
+        """The points of a household, for each of its people: many beds are no reason to pass over it. Never nothing: a
+        household in a bed is better than an empty bed. Whole points: what is better is better by one at least."""
         near = self.bonus_near if household.near and household.near in place.district else 0
         return household.size * (max(round(household.points), 0) + near + 1)
 

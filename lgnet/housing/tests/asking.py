@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from lgnet.casework.actions.open_case import open_case
 from lgnet.housing.actions.ask_for_place import Member, ask_for_place
+from lgnet.housing.hours import tonight
 from lgnet.kernel import clock
 from lgnet.people.actions.register_person import register_person
 from tests.cast import fresh_programme
@@ -24,5 +25,5 @@ def asked(name, *, team, by, members=(), days_waiting=0, **told):
     since = clock.today() - timedelta(days=days_waiting)
     return ask_for_place(
         case=case, members=[Member("adult", told.pop("sex", "F"), case.person), *members],
-        wanted_from=told.pop("wanted_from", clock.today()), waiting_since=since, by=by, **told,
+        wanted_from=told.pop("wanted_from", tonight()), waiting_since=since, by=by, **told,
     )  # fmt: skip
