@@ -22,6 +22,7 @@ from lgnet.network.actions.add_service import add_service
 from lgnet.network.models import Team
 from lgnet.outreach.actions.record_contact import record_contact
 from lgnet.people import copy_jobs
+from lgnet.people.actions.add_tie import add_tie
 from lgnet.people.actions.make_copy import ask_for_copy, content_of, may_include_restricted
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.record_permit import record_permit
@@ -146,6 +147,17 @@ def test_names_of_others_are_masked(amina, fatou):
     copy = made(amina, fatou)
     assert "S. B." in on_paper(amina, copy) and "Bianchi" not in on_paper(amina, copy)
     assert "Bianchi" not in json.dumps(told(amina, copy))
+
+
+def test_a_tie_is_told_to_both_without_more_of_the_other(amina, fatou):
+    with amina.at_work() as by:
+        child = register_person(given_name="Modou", family_name="Faye", by=by)
+        add_tie(person=child, kind="parent", other=fatou, since=date(2019, 5, 2), by=by)
+    for person, kind in ((fatou, "child"), (child, "parent")):
+        values = told(amina, made(amina, person))
+        [tie] = [row for one in values["tables"] if one["table"] == "people.Tie" for row in one["rows"]]
+        assert (tie["kind"]["value"], tie["since"]["value"]) == (kind, "2019-05-02")
+    assert "Modou" not in json.dumps(told(amina, made(amina, fatou)))  # she is told that she has a child
 
 
 def test_it_ends_with_her_rights_in_a_language_of_hers(amina, fatou):

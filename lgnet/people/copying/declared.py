@@ -39,6 +39,8 @@ class Table:
     en: str
     columns: tuple[Column, ...]
     without: dict[str, str] = field(default_factory=dict)
+    also_by: str = ""
+    """The column by which a row names a second person: to her it is told, too, as its `turned()` says it."""
 
     @property
     def model(self) -> type[models.Model]:
@@ -67,7 +69,7 @@ def _files() -> list[dict]:
 
 def _table(one: dict) -> Table:
     columns = tuple(Column(path, **told) for path, told in one["columns"].items())
-    return Table(one["table"], one["it"], one["en"], columns, one.get("without", {}))
+    return Table(one["table"], one["it"], one["en"], columns, one.get("without", {}), one.get("also_by", ""))
 
 
 _words: dict[str, Callable[[object], str]] = {}

@@ -43,9 +43,8 @@ class Chapter:
 def chapters(person_ids: Sequence[UUID], *, language: str, restricted: bool) -> Iterable[Chapter]:
     """Of all records that are one person; tables that hold nothing on her are left out. A query for each table."""
     for table in tables():
-        rows = [
-            facts(row, table, language=language, restricted=restricted) for row in _rows(table, person_ids)
-        ]
+        held = [*_rows(table, person_ids), *_turned_rows(table, person_ids)]
+        rows = [facts(row, table, language=language, restricted=restricted) for row in held]
         if rows:
             yield Chapter(table, table.title(language), rows)
 
@@ -57,6 +56,15 @@ def _rows(table: Table, person_ids: Sequence[UUID]) -> Iterable[models.Model]:
         rows = rows.exclude(state=FileState.REFUSED)  # of these nothing is held
     unread = [name for name in table.without if name in ("sealed", "digest")]
     return rows.select_related(*related).defer(*unread).order_by("pk")
+
+
+def _turned_rows(table: Table, person_ids: Sequence[UUID]) -> Iterable[models.Model]:
+    """Those in which she is the second of two people, as she sees them."""
+    if not table.also_by:
+        return []
+    rows = table.model.objects.filter(**{f"{table.also_by}__in": person_ids})
+    others = rows.exclude(**{f"{ways()[table.model]}__in": person_ids})
+    return [row.turned() for row in others.order_by("pk")]
 
 
 def facts(row: models.Model, table: Table, *, language: str, restricted: bool) -> list[Fact]:

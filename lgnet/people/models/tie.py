@@ -63,3 +63,8 @@ class Tie(TenantModel):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    def turned(self) -> "Tie":
+        """As the other of the two sees it: what somebody is to her, and nothing else of that somebody. Not saved."""
+        kind = TieKind(self.kind).seen_from_the_other
+        return Tie(pk=self.pk, city_id=self.city_id, kind=kind, since=self.since, until=self.until)
