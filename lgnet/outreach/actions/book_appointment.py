@@ -79,12 +79,12 @@ def write(appointment: Appointment, guest: AppointmentPerson, *, by: Actor) -> A
 
 
 def busy(appointment: Appointment) -> OperatorBusy:
-    """The refusal in words; when it is not needed its times are asked for nevertheless: one query."""
+    """The refusal in words; its times are asked for also when it is not needed: one query, two of a moved one."""
     if appointment.operator_id is None:
         return OperatorBusy(who="", times="")
     free = free_times(
         appointment.operator_id, after=appointment.starts_at, minutes=appointment.minutes,
-        but=appointment.instead_of_id,
+        but=appointment.instead_of_id, hours=appointment.site.opening_hours,
     )  # fmt: skip
     times = ", ".join(date_format(start.astimezone(clock.ROME), "D j M, H:i") for start in free)
     return OperatorBusy(who=appointment.operator.name, times=times or "–")

@@ -15,7 +15,7 @@ from lgnet.outreach.models import TicketPerson
 from lgnet.outreach.policies import may_keep_appointments, may_keep_queue
 from lgnet.outreach.queries import get_contact, get_request
 from lgnet.outreach.queue import get_ticket
-from lgnet.outreach.web.appointments.book_form import FIELDS, BookForm, free_slots
+from lgnet.outreach.web.appointments.book_form import FIELDS, BookForm, followed, free_slots, site_of
 from lgnet.people.queries import get_person
 from lgnet.people.queries.known import known
 
@@ -50,8 +50,13 @@ def _page(request, by, guest: dict, *, site_id=None):
 def free(request, by):
     """The chips of the form, when another colleague, length or day is chosen."""
     asked = request.GET
-    slots = free_slots(asked.get("with_whom", ""), asked.get("minutes", ""), asked.get("day", ""))
-    return TemplateResponse(request, "outreach/appointments/slots.html", {"slots": slots})
+    site = site_of(by, asked.get("site", ""))
+    hours = followed(site.opening_hours) if site else ""
+    slots = free_slots(
+        asked.get("with_whom", ""), asked.get("minutes", ""), asked.get("day", ""), hours=hours
+    )
+    shown = {"slots": slots, "hours": hours}
+    return TemplateResponse(request, "outreach/appointments/slots.html", shown)
 
 
 def _guest(by, person_id, contact_id, request_id) -> dict:

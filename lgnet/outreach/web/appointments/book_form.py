@@ -19,7 +19,7 @@ from lgnet.outreach.actions.book_appointment import book_appointment
 from lgnet.outreach.actions.keep_reminder import agree_reminder
 from lgnet.outreach.appointments import colleagues_of
 from lgnet.outreach.codes import PURPOSES
-from lgnet.outreach.free_times import free_times
+from lgnet.outreach.free_times import followed_hours, free_times
 from lgnet.outreach.models import Appointment
 from lgnet.people.codes import language_choices
 
@@ -52,9 +52,10 @@ class TimeForm(forms.Form):
     day = forms.DateField(label=_("Day"), required=False, widget=DAY)
     hour = forms.TimeField(label=pgettext_lazy("time", "Hour"), required=False, widget=HOUR)
 
-    def __init__(self, *arguments, by, moving: UUID | None = None, **named) -> None:
+    def __init__(self, *arguments, by, moving: Appointment | None = None, **named) -> None:
         super().__init__(*arguments, **named)
-        self.by, self.moving = by, moving
+        self.by, self.moving = by, moving.pk if moving else None
+        self.moved_at = moving.site if moving else None
         colleagues = [(f"user:{user.pk}", user.name) for user in colleagues_of(by.city_id)]
         professions = [(f"profession:{code}", label) for code, label in Profession.choices]
         self.fields["with_whom"].choices = [(_("Colleagues"), colleagues), (_("Professions"), professions)]
@@ -103,8 +104,17 @@ class TimeForm(forms.Form):
         """The next free times of who is chosen, as chips; none of a profession: nobody's calendar is asked."""
         return free_slots(
             str(self["with_whom"].value() or ""), self["minutes"].value(), str(self["day"].value() or ""),
-            chosen=str(self["slot"].value() or ""), but=self.moving,
+            chosen=str(self["slot"].value() or ""), but=self.moving, hours=self.hours,
         )  # fmt: skip
+
+    @property
+    def hours(self) -> str:
+        """On the door of the place, where times are offered by them."""
+        return followed(self.place.opening_hours) if self.place else ""
+
+    @property
+    def place(self) -> Site | None:
+        return self.moved_at
 
 
 class BookForm(TimeForm):
@@ -134,6 +144,10 @@ class BookForm(TimeForm):
         for name in ("said_name", "note"):
             self.fields[name].widget.attrs["dir"] = "auto"
 
+    @property
+    def place(self) -> Site | None:
+        return site_of(self.by, self["site"].value())
+
     def write(self, **guest) -> Appointment:
         told = self.cleaned_data
         names = ("site", "minutes", "purpose", "said_name", "language", "interpreter_needed", "note")
@@ -153,8 +167,20 @@ class BookForm(TimeForm):
         return any(name in self.errors for name in FOLDED)
 
 
+def site_of(by, value: object) -> Site | None:
+    """The city's place that a form or address names; None for anything else."""
+    try:
+        return Site.objects.filter(city_id=by.city_id, pk=UUID(str(value))).first()
+    except ValueError:
+        return None
+
+
+def followed(hours: str) -> str:
+    return hours if followed_hours(hours) else ""
+
+
 def free_slots(
-    with_whom: str, minutes: object, day: str, *, chosen: str = "", but: UUID | None = None
+    with_whom: str, minutes: object, day: str, *, chosen: str = "", but: UUID | None = None, hours: str = ""
 ) -> list[dict]:
     kind, _sep, value = with_whom.partition(":")
     if kind != "user":
@@ -166,7 +192,7 @@ def free_slots(
         )
     except (TypeError, ValueError):
         return []
-    found = free_times(operator_id, after=after, minutes=lasting, many=OFFERED, but=but)
+    found = free_times(operator_id, after=after, minutes=lasting, many=OFFERED, but=but, hours=hours)
     local = [start.astimezone(ROME).replace(tzinfo=None) for start in found]
     return [_slot(start, chosen) for start in local]
 

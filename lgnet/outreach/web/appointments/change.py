@@ -44,7 +44,7 @@ def move_it(request, by, appointment_id):
     found = get_appointment(by, appointment_id)
     whom = f"user:{found.operator_id}" if found.operator_id else f"profession:{found.profession}"
     initial = {"with_whom": whom, "minutes": found.minutes}
-    form = TimeForm(request.POST or None, by=by, moving=found.pk, initial=initial)
+    form = TimeForm(request.POST or None, by=by, moving=found, initial=initial)
     made = []
     if form.is_valid() and done(form, lambda: made.append(_moved(form, found, by)), fields=FIELDS):
         messages.success(request, _("The appointment is moved."))
