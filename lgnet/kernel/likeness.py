@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from jellyfish import jaro_winkler_similarity
 
+from lgnet.kernel.chinese import is_chinese, readings
 from lgnet.kernel.names import SHORT, skeletons, weakened
 
 SOUNDS_ALIKE = 0.86
@@ -36,6 +37,18 @@ def word_likeness(asked: str, known: str) -> float:
     return min(0.99, SAME_BONES + (1 - SAME_BONES) * letters)
 
 
+ONE_READING = 0.93
+"""Of two spellings of one Chinese word, whose letters say nothing: Xie and Hsieh."""
+
+
+def _chinese_likeness(asked: str, known: str) -> float:
+    """Where both are Chinese words, that their consonants agree says little: Xie is not Xu."""
+    straight, hers = word_likeness(asked, known), readings(asked)
+    if not hers.isdisjoint(readings(known)):
+        return max(straight, ONE_READING)
+    return min(straight, MISTYPED) if hers and not known.startswith(asked) else straight
+
+
 def _unvowelled(word: str) -> bool:
     """Transliterated from a script that writes no vowels: that they are missing says nothing."""
     return len(word) > 1 and not set(word[1:-1]) & set("aeiou")
@@ -51,12 +64,12 @@ def _manners(found: list[str]) -> list[list[str]]:
     return [found, *together]
 
 
-def _compared(asked: list[str], known: list[str]) -> float:
+def _compared(asked: list[str], known: list[str], alike) -> float:
     """Each word asked for takes the best of those left; the worst pair weighs as much as all together."""
     left, scores = list(known), []
     for word in sorted(asked, key=len, reverse=True):
-        best = max(left, key=lambda candidate: word_likeness(word, candidate), default=None)
-        scores.append(word_likeness(word, best) if best else 0.0)
+        best = max(left, key=lambda candidate: alike(word, candidate), default=None)
+        scores.append(alike(word, best) if best else 0.0)
         if best:
             left.remove(best)
     return (sum(scores) / len(scores) + min(scores)) / 2 if scores else 0.0
@@ -64,8 +77,10 @@ def _compared(asked: list[str], known: list[str]) -> float:
 
 def likeness(asked: list[str], known: list[str]) -> float:
     """How well the words asked for are found among the known ones."""
-    straight = _compared(asked, known)
+    alike = _chinese_likeness if is_chinese(tuple(known)) else word_likeness
+    straight = _compared(asked, known, alike)
     together = [(one, known) for one in _manners(asked)[1:]] + [
         (asked, other) for other in _manners(known)[1:]
     ]
-    return max([straight, *(_compared(one, other) for one, other in together if len(one) == len(other))])
+    manners = (_compared(one, other, alike) for one, other in together if len(one) == len(other))
+    return max([straight, *manners])

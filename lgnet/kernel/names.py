@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Names as people of many countries write them, turned into keys that are equal when two spellings may be one name.
 
-A key is compared by equality only, because under row-level security nothing else uses an index. There are two kinds:
+A key is compared by equality only, because under row-level security nothing else uses an index. There are two kinds for all:
 the word with its first letters (`mohamed`, `mo`…`mohame`: type-ahead), and its skeleton (`~mmd`): the consonants of one
-class in one letter, without vowels, so that Mohamed, Muhammad and محمد meet. The order of given and family name does
-not matter.
+class in one letter, without vowels, so that Mohamed, Muhammad and محمد meet. A Chinese name has its pinyin besides
+(`^xie`), by which Hsieh and Xie meet (`lgnet.kernel.chinese`). The order of given and family name does not matter.
 Keys find candidates; `lgnet.kernel.likeness` says how alike they are.
 """
 
@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import islice, product
 
 from anyascii import anyascii
+
+from lgnet.kernel.chinese import is_chinese, readings
 
 LONGEST = 40
 PREFIXES = range(2, 7)
@@ -134,18 +136,31 @@ def _beginnings(word: str) -> set[str]:
     return letters | bones
 
 
+def _read(word: str) -> set[str]:
+    """Of a Chinese name, whose spellings share no skeleton: its pinyin, as it may be read."""
+    return {f"^{reading}"[:LONGEST] for reading in readings(word)}
+
+
 def search_keys(names: Iterable[str]) -> set[str]:
     """What is stored for a person: her words and skeletons, and their beginnings."""
     keys: set[str] = set()
     for found in map(_words, names):
         for word in found + joined(found):
             keys |= _whole(word) | _beginnings(word)
+        keys |= _chinese_keys(found)
     return keys
+
+
+def _chinese_keys(found: list[str]) -> set[str]:
+    """Of whole words; none for a name that is not Chinese."""
+    return set().union(*map(_read, found + joined(found))) if is_chinese(tuple(found)) else set()
 
 
 def whole_keys(names: Iterable[str]) -> set[str]:
     """The keys of whole words only: for comparing one person with another, where nothing is half typed."""
-    return set().union(*(_whole(word) for found in map(_words, names) for word in found + joined(found)))
+    every = list(map(_words, names))
+    keys = set().union(*(_whole(word) for found in every for word in found + joined(found)))
+    return keys.union(*map(_chinese_keys, every))
 
 
 def query_keys(text: str) -> list[set[str]]:
@@ -154,5 +169,6 @@ def query_keys(text: str) -> list[set[str]]:
     asked = []
     for place, word in enumerate(found):
         neighbours = joined(found[max(place - 1, 0) : place + 2])
-        asked.append({word[: PREFIXES[-1]]}.union(_whole(word), *map(_whole, neighbours)))
+        together = (word, *neighbours)
+        asked.append({word[: PREFIXES[-1]]}.union(*map(_whole, together), *map(_read, together)))
     return asked

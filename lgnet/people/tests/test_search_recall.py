@@ -8,7 +8,7 @@ from lgnet.people.tests.recall.asking import ask, counted, write_down
 from lgnet.people.tests.recall.writing import people_of, regions
 from lgnet.trust.tenancy import in_city
 
-FLOORS = {"arabic": 0.9, "west_african": 0.92, "south_asian": 0.92, "ukrainian": 0.88, "chinese": 0.65}
+FLOORS = {"arabic": 0.9, "west_african": 0.92, "south_asian": 0.92, "ukrainian": 0.88, "chinese": 0.88}
 """What is measured stands in docs/performance.md. Below this something was broken."""
 MOST_OTHERS = 6
 """On average beside her: a search that shows everybody finds everybody."""
