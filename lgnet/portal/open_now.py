@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lgnet.kernel.clock import ROME
 from lgnet.kernel.holidays import is_holiday
@@ -77,9 +78,14 @@ def hours_of(place: Place) -> list[Hours]:
     if place.opening is None or place.opening.always:
         return []
     return [
-        Hours(_day_names(days), [f"{_minutes(opens)}–{_minutes(closes)}" for opens, closes in found])
+        Hours(_day_names(days), [span(_minutes(opens), _minutes(closes)) for opens, closes in found])
         for days, found in place.opening.by_days()
     ]
+
+
+def span(begins: str, ends: str) -> str:
+    """From one hour to another. In Arabic with words: beside a line nobody could tell which of the two comes first."""
+    return pgettext("hours", "%(begins)s–%(ends)s") % {"begins": begins, "ends": ends}
 
 
 def _day_names(days: list[int]) -> str:
