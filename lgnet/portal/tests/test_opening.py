@@ -89,7 +89,7 @@ def test_hours_speak_the_readers_language():
         ]  # fmt: skip
     with translation.override("ar"):
         assert "،" in hours_of(shop)[0].days
-        assert hours_of(shop)[0].times[0] == "من 9:00 إلى 13:00", "beside a line the first would stand on the other side"
+        assert hours_of(shop)[0].times[0] == "من 9:00 إلى 13:00", "a line would turn round"
 
 
 def test_the_clocks_change_in_the_night():
