@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Places on case work's pages that contexts above may fill: lines of "My day"."""
+"""Places on case work's pages that contexts above may fill: lines of "My day", moments of a case's story."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -66,3 +66,15 @@ def my_day(by, city) -> list[Filled]:
 
 def _filled(section: Section, lines: list[Line]) -> Filled:
     return Filled(section, lines[:MOST_LINES], len(lines) > MOST_LINES)
+
+
+_story: list[Callable[..., Iterable]] = []
+
+
+def tells_of_case(fill: Callable[..., Iterable]) -> None:
+    """`fill(case, city)` gives moments (`people.story.Moment`) of the time of a case, in a fixed number of queries."""
+    _story.append(fill)
+
+
+def told_of_case(case, city) -> list:
+    return [moment for fill in _story for moment in fill(case, city)]

@@ -7,9 +7,10 @@ class Housing(AppConfig):
     label = "housing"
 
     def ready(self) -> None:
-        from lgnet.housing import panels
+        from lgnet.housing import panels, receivers
         from lgnet.housing.encrypted import ENCRYPTED
         from lgnet.trust import encrypted_columns
 
         encrypted_columns.register(*ENCRYPTED)
         panels.register()
+        receivers.connect()

@@ -29,7 +29,7 @@ def tonight() -> date:
 
 
 def held_until(*, city: str = "") -> datetime:
-    """Until when a bed promised now for tonight is kept. `city`: its Belfiore code."""
+    """Until when a bed promised now for tonight is kept. `city`: its slug."""
     declared = _declared()
     minutes = declared["cities"].get(city, {}).get("at_least_minutes", declared["nights"]["at_least_minutes"])
     usual = datetime.combine(tonight(), _hour("held_until", city), clock.ROME)

@@ -14,6 +14,7 @@ may_read_people = role_rule(
     "may_read_people",
     *OFFICE,
     Role.STREET_OPERATOR,
+    Role.HOUSING_OFFICER,
     Role.DATA_PROTECTION_OFFICER,
     doc="Look for people of the city, and see who they are: name, languages, birth, phone.",
 )

@@ -4,6 +4,7 @@
 from lgnet.casework.models import Case, Referral, ReferralStep
 from lgnet.casework.panels.moments import case_step_moment, diary_moment, referral_step_moment
 from lgnet.casework.queries.diary import diary_of
+from lgnet.casework.slots import told_of_case
 from lgnet.network.models import City
 from lgnet.outreach.panels import contact_moment
 from lgnet.outreach.queries import contacts_of
@@ -11,7 +12,7 @@ from lgnet.people.story import Moment, named
 
 
 def timeline_of(case: Case, city: City) -> list[Moment]:
-    """Everything since the wait began, newest first. Five queries, however long it is."""
+    """Everything since the wait began, newest first. Five queries and those of contexts above, however long it is."""
     begins = case.first_contact_at or case.opened_at
     contacts = contacts_of(case.person).filter(happened_at__gte=begins).prefetch_related("needs")
     if case.closed_at:
@@ -21,6 +22,7 @@ def timeline_of(case: Case, city: City) -> list[Moment]:
     moments += [diary_moment(entry, city) for entry in diary_of(case)]
     moments += [case_step_moment(step) for step in case.steps.all()]
     moments += [referral_step_moment(step, step.referral, city, with_service=True) for step in steps]
+    moments += told_of_case(case, city)
     return named(sorted(moments, key=lambda moment: moment.at, reverse=True))
 
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from lgnet.housing.actions.book_stay import overlapping
 from lgnet.housing.actions.holding import held
 from lgnet.housing.actions.stay_nights import stretch
-from lgnet.housing.choices import Overstay, StayState
-from lgnet.housing.hours import overdue_day, tonight
+from lgnet.housing.choices import Overstay
+from lgnet.housing.hours import tonight
 from lgnet.housing.models import Stay
 from lgnet.housing.models.stay import TAKES_A_BED
 from lgnet.housing.stay_errors import NoOverstay, PromiseOver, StayIsOver, StayMovedMeanwhile, TwoBeds
@@ -36,7 +36,7 @@ def decide_overstay(*, stay: Stay, authorised: bool, by: Actor, leaves_on: date 
     cases, because she is in it. Raises as `change_leaving`, and NoOverstay."""
     may_keep_stays(by)
     now = held(stay)
-    if not stays_over(now):
+    if not now.stays_over:
         raise NoOverstay()
     now.overstay = Overstay.AUTHORISED if authorised else Overstay.UNAUTHORISED
     if authorised:
@@ -45,11 +45,6 @@ def decide_overstay(*, stay: Stay, authorised: bool, by: Actor, leaves_on: date 
     decided = Overstay(now.overstay).value
     audit.record("housing.overstay_decided", by=by, target=now, people=now.person_ids, decided=decided)
     return now
-
-
-def stays_over(stay: Stay) -> bool:
-    """Still there though her day is over."""
-    return stay.state == StayState.ARRIVED and stay.leaves_on is not None and stay.leaves_on <= overdue_day()
 
 
 def _stretched(stay: Stay, leaves_on: date | None) -> None:

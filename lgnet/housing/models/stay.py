@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lgnet.housing.choices import Overstay, StayState
+from lgnet.housing.hours import overdue_day
 from lgnet.kernel import clock
 from lgnet.kernel.ids import new_id
 from lgnet.trust.models import TenantForeignKey, TenantModel
@@ -115,3 +116,8 @@ class Stay(TenantModel):
     def has_lapsed(self) -> bool:
         """A promise whose time is over, whether or not the job has been there."""
         return self.state == StayState.PROVISIONAL and self.provisional_until <= clock.now()
+
+    @property
+    def stays_over(self) -> bool:
+        """Still there though her day is over."""
+        return self.state == StayState.ARRIVED and self.leaves_on is not None and self.leaves_on <= overdue_day()
