@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy
-
 from lgnet.casework.models import Intervention
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
@@ -26,18 +24,6 @@ from lgnet.trust import audit
 
 MOST_SERVICES = 5_000
 """Of each kind, the latest first: more than a city gives in a quarter."""
-PROOF = {
-    "citizenship_unknown": gettext_lazy("Ask for the citizenship and write it down."),
-    "minor_follows_parents": gettext_lazy("Record the parent’s residence document for the minor."),
-    "no_document": gettext_lazy("See a residence document or its receipt, and record it."),
-    "document_not_seen": gettext_lazy("See the document that was told of, and say so on it."),
-    "kind_to_check": gettext_lazy("Find out at the Questura what kind of document it is."),
-    "renewal_late": gettext_lazy("Find out at the Questura whether the late renewal was taken."),
-    "renewal_not_asked": gettext_lazy("See the receipt of the renewal, and write its day on the document."),
-    "end_unknown": gettext_lazy("Look when the document ends, and write it down."),
-    "reason_to_check": gettext_lazy("Find out with a lawyer whether this reason is admitted."),
-}
-"""What would prove it, by the reason of the rules; for the others nothing would."""
 
 
 class Given(NamedTuple):
@@ -127,5 +113,5 @@ def _of(by: Actor, person: Person, given: list[Given], records: list[Person]) ->
     return Unproven(
         code=code_of(person.pk, city_id=by.city_id), person_id=person.pk, eligibility=latest.eligibility,
         name=person.full_name if may_see_names.allows(by) else "", given=lacking, reason=latest.words,
-        proof=str(PROOF.get(latest.reason_code, "")),
+        proof=latest.proof,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from functools import cache
 
 import yaml
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from lgnet.people.choices import Eligibility
 from lgnet.people.codes import DOCUMENT_KINDS, PERMITS, REASONS, STATELESS
@@ -18,6 +19,18 @@ from lgnet.people.queries.linked import records_of
 
 ADULT = 18
 BEST_FIRST = [Eligibility.ELIGIBLE, Eligibility.UNPROVEN, Eligibility.NOT_ELIGIBLE]
+PROOF = {
+    "citizenship_unknown": _("Ask for the citizenship and write it down."),
+    "minor_follows_parents": _("Record the parent’s residence document for the minor."),
+    "no_document": _("See a residence document or its receipt, and record it."),
+    "document_not_seen": _("See the document that was told of, and say so on it."),
+    "kind_to_check": _("Find out at the Questura what kind of document it is."),
+    "renewal_late": _("Find out at the Questura whether the late renewal was taken."),
+    "renewal_not_asked": _("See the receipt of the renewal, and write its day on the document."),
+    "end_unknown": _("Look when the document ends, and write it down."),
+    "reason_to_check": _("Find out with a lawyer whether this reason is admitted."),
+}
+"""What would prove it, by the reason of the rules; for the others nothing would."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,11 @@ class Answer:
     def words(self) -> str:
         """The reason in the reader's language."""
         return reason_words(self.reason_code, self.rules_version)
+
+    @property
+    def proof(self) -> str:
+        """What would prove it, in the reader's language; empty where nothing would, or nothing is needed."""
+        return str(PROOF.get(self.reason_code, ""))
 
 
 @cache

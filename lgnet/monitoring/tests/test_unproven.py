@@ -15,6 +15,7 @@ from lgnet.monitoring.unproven import unproven_of
 from lgnet.people.actions.protect_person import protect_person
 from lgnet.people.actions.record_permit import record_permit
 from lgnet.people.choices import Eligibility
+from lgnet.people.eligibility import PROOF
 from lgnet.people.models import Person
 from lgnet.trust.models import AuditEvent
 from tests.cast import Team
@@ -55,7 +56,7 @@ def test_without_a_document_each_service_of_the_period_is_listed(amina, edition,
     [one] = listed(amina, edition)
     assert (one.person_id, one.eligibility) == (fatou.pk, Eligibility.UNPROVEN)
     assert [given.on for given in one.given] == [date(2026, 5, 20), date(2026, 5, 3)]
-    assert one.proof == str(unproven.PROOF["no_document"])
+    assert one.proof == str(PROOF["no_document"])
 
 
 def test_a_document_that_held_on_the_day_takes_that_day_away(amina, edition, fatou):
@@ -94,7 +95,7 @@ def test_each_reason_that_can_be_proven_says_how():
     from lgnet.people.eligibility import rules_on
 
     lacking = {step["code"] for step in rules_on(date(2026, 5, 1))["order"] if step["answer"] == "unproven"}
-    assert lacking == set(unproven.PROOF)
+    assert lacking == set(PROOF)
 
 
 def test_case_managers_see_names_project_managers_codes(amina, project_manager, bruno, edition, fatou):

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A contact's page, joining it to a person, correcting it."""
 
+from datetime import date
+
 import pytest
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Role
 from lgnet.outreach.models import Contact
 from lgnet.outreach.tests.reading import page
+from lgnet.people.actions.record_permit import record_permit
+from lgnet.people.eligibility import PROOF
 from lgnet.trust.models import AuditEvent
 from tests.cast import player
 
@@ -130,3 +134,35 @@ def test_a_wrong_correction_keeps_what_was_typed(bruno, met):
 def test_operators_of_other_teams_correct_nothing(sassari, met):
     other = player("Ugo", sassari, Role.STREET_OPERATOR)
     page(other, f"contacts/{met.pk}/correct/", status=403)
+
+
+# --- what was given without a proof
+
+
+def test_a_meeting_without_a_proof_says_so_with_what_would_prove_it(amina, write, person_of):
+    with amina.at_work() as by:
+        fatou = person_of(citizenships=["SEN"])
+        contact = write(by, person=fatou)
+    path = f"contacts/{contact.pk}/"
+    shown = page(amina, path)
+    assert "non era provato" in shown and str(PROOF["no_document"]) in shown
+    assert amina.url(f"people/{fatou.pk}/#documents") in shown
+    with amina.at_work() as by:
+        days = {"valid_from": date(2020, 1, 1), "valid_to": date(2999, 1, 1)}
+        record_permit(person=fatou, document_kind="1", reason="RICH_ASILO", by=by, **days)
+    assert "non era provato" not in page(amina, path)
+
+
+def test_what_nothing_would_prove_is_told_too(amina, write, person_of):
+    with amina.at_work() as by:
+        contact = write(by, person=person_of(citizenships=["FRA"]))
+    shown = page(amina, f"contacts/{contact.pk}/")
+    assert "non conta per il programma" in shown and "#documents" not in shown
+
+
+def test_who_reads_no_documents_is_not_told(amina, bruno, write, person_of):
+    with amina.at_work() as by:
+        known = write(by, person=person_of(citizenships=["SEN"]))
+        unknown = write(by)
+    assert "non era provato" not in page(bruno, f"contacts/{known.pk}/")
+    assert "non era provato" not in page(amina, f"contacts/{unknown.pk}/")

@@ -2,6 +2,7 @@
 from django.template.response import TemplateResponse
 
 from lgnet.kernel import clock
+from lgnet.kernel.clock import ROME
 from lgnet.network.door import city_page
 from lgnet.outreach.appointments import coming_for
 from lgnet.outreach.choices import RequestState
@@ -18,8 +19,10 @@ from lgnet.outreach.policies import (
 from lgnet.outreach.queries import get_contact, names_of, open_needs
 from lgnet.outreach.slots import contact_panels, request_actions
 from lgnet.outreach.web.appointments.calendar import marked
+from lgnet.people.choices import Eligibility
 from lgnet.people.codes import language_name
-from lgnet.people.policies import may_read_people
+from lgnet.people.eligibility import Answer, eligibility_on
+from lgnet.people.policies import may_read_documents, may_read_people
 
 
 @city_page(may_read_contacts)
@@ -41,11 +44,20 @@ def contact(request, by, contact_id):
         "request_actions": _buttons(request, by, waiting),
         "writer": names.get(met.recorded_by),
         "joiner": names.get(met.joined_by),
+        "unproven": _unproven(by, met),
         "panels": contact_panels(by, met),
         "coming": marked(list(coming_for(by, contact=met)), by),
         **_allowed(by, met, requests),
     }
     return TemplateResponse(request, "outreach/contact.html", shown)
+
+
+def _unproven(by, met) -> Answer | None:
+    """Why the meeting does not count for the programme, with the documents known now; for who may read them."""
+    if met.person is None or not may_read_documents.allows(by):
+        return None
+    answer = eligibility_on(met.person, met.happened_at.astimezone(ROME).date())
+    return None if answer.eligibility == Eligibility.ELIGIBLE else answer
 
 
 def _allowed(by, met, requests) -> dict:
