@@ -57,7 +57,7 @@ function icons() {
 
 rmSync(here(BUILT), { recursive: true, force: true });
 mkdirSync(here(BUILT + "fonts"), { recursive: true });
-const css = [fontFaces(), italia(), read("lgnet.css"), read("outreach.css"), read("people.css"), read("casework.css"), read("network.css")].join("\n");
+const css = [fontFaces(), italia(), read("lgnet.css"), read("outreach.css"), read("people.css"), read("casework.css"), read("network.css"), read("housing.css")].join("\n");
 write("lgnet.css", css);
 write("lgnet.rtl.css", rtlcss.process(css));
 write("icons.svg", icons());

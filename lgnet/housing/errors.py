@@ -56,6 +56,12 @@ class BedTaken(Conflict):
     next_step = _("Choose other nights or another bed: nothing was changed.")
 
 
+class NoPlanOnPaper(Conflict):
+    code = "housing.no_plan_on_paper"
+    sentence = _("PDF files can't be made here: %(missing)s is missing.")
+    next_step = _("Print the page from the browser, or ask whoever runs the server to install it.")
+
+
 class NoSuchUnit(NotFound):
     code = "housing.no_such_unit"
     sentence = _("This room or flat does not exist.")

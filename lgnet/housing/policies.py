@@ -18,6 +18,10 @@ may_keep_houses = role_rule(
     "may_keep_houses", Role.HOUSING_OFFICER, doc="Write houses, units and beds.",
 )  # fmt: skip
 
+may_read_costs = role_rule(
+    "may_read_costs", Role.HOUSING_OFFICER, Role.PROJECT_MANAGER, Role.ACCOUNTANT, doc="What running a house costs.",
+)  # fmt: skip
+
 
 def runs(by, home: Property) -> bool:
     """The actor is of the team that runs the house."""

@@ -42,7 +42,9 @@ def units_on(home: Property, night: date) -> list[tuple[Unit, list[BedTonight]]]
     """Each unit with its beds; three queries. Beds gone for good come last."""
     taken = {
         one.bed_id: one
-        for one in taking(night, night + timedelta(days=1)).filter(bed__unit__property=home).order_by()
+        for one in taking(night, night + timedelta(days=1))
+        .filter(bed__unit__property=home)
+        .order_by("slept", "pk")
     }
     beds: dict[UUID, list[BedTonight]] = {}
     for bed in Bed.objects.filter(unit__property=home):

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Houses as they stand tonight: how many beds are in service, taken, free."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from lgnet.housing.choices import Held
 from lgnet.housing.errors import NoSuchHouse
@@ -48,17 +48,22 @@ def get_house(by: Actor, house_id: UUID) -> Property:
 
 
 def on_night(night: date, *, houses: Iterable[UUID]) -> dict[UUID, Tonight]:
-    """By house; two queries, however many houses."""
+    """By house; two queries, however many houses. A bed counts once, also when somebody stays over in it while it is
+    promised to another."""
     ids, morning = list(houses), night + timedelta(days=1)
-    beds = beds_in_service(night, morning).filter(unit__property__in=ids)
-    in_service = dict(beds.order_by().values_list("unit__property").annotate(Count("pk")))
-    taken: dict[UUID, dict[str, int]] = defaultdict(dict)
-    rows = taking(night, morning).filter(bed__in=beds.order_by().values("pk")).order_by()
-    for house, kind, number in rows.values_list("bed__unit__property", "kind").annotate(Count("pk")):
-        taken[house][kind] = number
-    return {one: _counted(in_service.get(one, 0), taken[one]) for one in ids}
+    beds = beds_in_service(night, morning).filter(unit__property__in=ids).order_by()
+    house_of = dict(beds.values_list("pk", "unit__property"))
+    kinds = dict.fromkeys(house_of)
+    for bed, kind in taking(night, morning).filter(bed__in=house_of).order_by().values_list("bed", "kind"):
+        kinds[bed] = Held.STAY if Held.STAY in (kind, kinds[bed]) else kind
+    counted = Counter((house_of[bed], _standing(kind)) for bed, kind in kinds.items())
+    return {one: _tonight(one, counted) for one in ids}
 
 
-def _counted(beds: int, taken: dict[str, int]) -> Tonight:
-    occupied = taken.pop(Held.STAY, 0)
-    return Tonight(beds, occupied, sum(taken.values()))
+def _standing(kind: str | None) -> str:
+    return {None: "free", Held.STAY: "occupied"}.get(kind, "out_of_use")
+
+
+def _tonight(house: UUID, counted: Counter) -> Tonight:
+    free, occupied, out = (counted[house, what] for what in ("free", "occupied", "out_of_use"))
+    return Tonight(free + occupied + out, occupied, out)

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from lgnet.housing.actions.take_bed import take_bed
 from lgnet.housing.choices import Held
+from lgnet.housing.hours import tonight
 from lgnet.housing.models import Address, Bed, Property, Unit
 from lgnet.housing.whereabouts import Whereabouts, whereabouts
-from lgnet.kernel import clock
 from lgnet.trust.models import AuditEvent
 from tests.houses import housed, sheltered
 
@@ -66,7 +66,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(livia, team):
 def test_a_house_is_listed_with_its_beds_tonight(livia, amina, places):
     with livia.at_work():
         bed = Bed.objects.get()
-        take_bed(bed, kind=Held.STAY, starts_on=clock.today(), ends_on=None)
+        take_bed(bed, kind=Held.STAY, starts_on=tonight(), ends_on=None)
     for reader in (livia, amina):
         page = text(reader.browser.get(reader.url("housing/houses/")))
         assert "Casa dei Tigli" in page and "<strong>0 liberi</strong> · 1 occupato" in page
@@ -156,7 +156,7 @@ def test_nor_may_the_name_of_a_room_or_bed(livia, shelter):
 
 
 def test_a_house_closes_when_nothing_takes_its_later_nights(livia, places):
-    today = clock.today()
+    today = tonight()
     with livia.at_work():
         bed = Bed.objects.get()
         take_bed(bed, kind=Held.STAY, starts_on=today, ends_on=today + timedelta(days=5))
@@ -167,7 +167,7 @@ def test_a_house_closes_when_nothing_takes_its_later_nights(livia, places):
 
 
 def test_a_bed_serves_as_long_as_something_takes_it(livia, places):
-    today = clock.today()
+    today = tonight()
     with livia.at_work():
         bed = Bed.objects.get()
         take_bed(bed, kind=Held.STAY, starts_on=today, ends_on=today + timedelta(days=5))

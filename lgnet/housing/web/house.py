@@ -3,18 +3,18 @@
 
 from django.template.response import TemplateResponse
 
+from lgnet.housing.hours import tonight
 from lgnet.housing.policies import may_keep_houses, may_know_where, may_read_houses, may_write_house
 from lgnet.housing.queries.beds import units_on
 from lgnet.housing.queries.houses import get_house, on_night
 from lgnet.housing.whereabouts import whereabouts
-from lgnet.kernel import clock
 from lgnet.network.door import city_page
 from lgnet.trust import audit
 
 
 @city_page(may_read_houses)
 def house(request, by, house_id):
-    home, night = get_house(by, house_id), clock.today()
+    home, night = get_house(by, house_id), tonight()
     knows = may_know_where(by, home)
     if home.is_confidential and knows:
         audit.shown("housing.address_shown", by=by, target=home)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lgnet.housing.choices import PropertyKind
+from lgnet.housing.hours import tonight
 from lgnet.housing.policies import may_keep_houses, may_read_houses
 from lgnet.housing.queries.houses import all_houses, on_night
-from lgnet.kernel import clock
 from lgnet.network.door import city_page
 
 ON_A_PAGE = 30
@@ -31,11 +31,11 @@ def houses(request, by):
     told = filters.cleaned_data if filters.is_valid() else {"kind": "", "state": ""}
     found = all_houses(kind=told["kind"], closed=told["state"] == "closed")
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    tonight = on_night(clock.today(), houses=[home.pk for home in page.object_list])
+    beds = on_night(tonight(), houses=[home.pk for home in page.object_list])
     shown = {
         "page": page,
         "filters": filters,
-        "rows": [(home, tonight[home.pk]) for home in page.object_list],
+        "rows": [(home, beds[home.pk]) for home in page.object_list],
         "may_keep": may_keep_houses.allows(by),
     }
     return TemplateResponse(request, "housing/houses.html", shown)

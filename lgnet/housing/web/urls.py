@@ -3,20 +3,27 @@ from django.urls import path
 
 from lgnet.housing.web import (
     bed,
+    costs,
     house,
     houses,
     keep_house,
     nights,
     place_person,
+    plan,
+    plan_paper,
     stay,
     stay_bed,
     stay_moves,
     tonight,
     units,
+    voids,
+    works,
+    works_moves,
 )
 
 app_name = "housing"
 STAY = "stays/<uuid:stay_id>/"
+WORKS = "works/<uuid:works_id>/"
 HOUSE = "houses/<uuid:house_id>/"
 urlpatterns = [
     path("houses/", houses.houses, name="houses"),
@@ -28,6 +35,23 @@ urlpatterns = [
     path(HOUSE + "units/new/", units.new_unit, name="new_unit"),
     path(HOUSE + "units/<uuid:flat_id>/", units.correct_unit, name="correct_unit"),
     path(HOUSE + "units/<uuid:flat_id>/beds/new/", bed.new_bed, name="new_bed"),
+    path(HOUSE + "plan/", plan.plan, name="plan"),
+    path(HOUSE + "plan/pdf/", plan_paper.plan_paper, name="plan_paper"),
+    path(HOUSE + "voids/", voids.voids, name="voids"),
+    path(HOUSE + "voids/new/", voids.new_void, name="new_void"),
+    path("voids/<uuid:void_id>/", voids.void, name="void"),
+    path("voids/<uuid:void_id>/use-again/", voids.use_again, name="use_again"),
+    path(HOUSE + "works/", works.works_list, name="works_list"),
+    path(HOUSE + "works/new/", works.new_works, name="new_works"),
+    path(WORKS, works.works, name="works"),
+    path(WORKS + "correct/", works.correct_works, name="correct_works"),
+    path(WORKS + "beds/new/", works.new_planned_bed, name="new_planned_bed"),
+    path(WORKS + "beds/<uuid:planned_id>/drop/", works.drop_planned_bed, name="drop_planned_bed"),
+    path(WORKS + "<slug:name>/", works_moves.move, name="works_move"),
+    path(HOUSE + "costs/", costs.costs, name="costs"),
+    path(HOUSE + "costs/new/", costs.new_cost, name="new_cost"),
+    path(HOUSE + "costs/<uuid:cost_id>/", costs.correct_cost, name="correct_cost"),
+    path(HOUSE + "costs/<uuid:cost_id>/drop/", costs.drop_cost, name="drop_cost"),
     path("beds/<uuid:bed_id>/", bed.correct_bed, name="correct_bed"),
     path("tonight/", tonight.free_tonight, name="tonight"),
     path("tonight/beds/<uuid:bed_id>/", tonight.hold, name="hold"),
