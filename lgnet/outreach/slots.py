@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Places on outreach's pages that contexts above may fill."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -67,3 +68,16 @@ def tells_public_page(path_of: Callable) -> None:
 def public_page(city, language: str) -> str:
     """Empty where nobody has published one."""
     return next(filter(None, (path_of(city, language) for path_of in _public_pages)), "")
+
+
+_erasers: list[Callable[[Sequence[UUID]], None]] = []
+
+
+def erases_of_contacts(erase: Callable[[Sequence[UUID]], None]) -> None:
+    """`erase(contact_ids)`: what a context above holds on contacts without a name whose time is over goes."""
+    _erasers.append(erase)
+
+
+def erase_of_contacts(contact_ids: Sequence[UUID]) -> None:
+    for erase in _erasers:
+        erase(contact_ids)

@@ -106,6 +106,33 @@ def erase_all(person_ids: Sequence[UUID]) -> None:
         erase(person_ids)
 
 
+_unnamed: list[tuple[Callable[[date], QuerySet], Callable[[Sequence[UUID]], int]]] = []
+
+
+def tells_unnamed(until: Callable[[date], QuerySet], erase: Callable[[Sequence[UUID]], int]) -> None:
+    """Of somebody whose name nobody knows: `until(day)` gives what was written of her up to that day and goes on no
+    more; `erase(ids)` takes away what tells of her, and says of how many."""
+    _unnamed.append((until, erase))
+
+
+def _until(within_days: int = 0) -> date:
+    return months_after(clock.today() + timedelta(days=within_days), -periods()["unnamed"].months)
+
+
+def unnamed_over(*, within_days: int = 0) -> list[UUID]:
+    """What was written of people without a name whose time is over by then."""
+    last = _until(within_days)
+    return sorted(pk for until, _erase in _unnamed for pk in until(last).values_list("pk", flat=True))
+
+
+def erase_unnamed(ids: Sequence[UUID]) -> int:
+    """In the present transaction; of those that still have no name. Says of how many."""
+    return sum(
+        erase(list(until(_until()).filter(pk__in=ids).values_list("pk", flat=True)))
+        for until, erase in _unnamed
+    )
+
+
 def with_days(people: QuerySet) -> QuerySet:
     """People with `goes_on`, `followed_until` and `met_on` (days in Italy)."""
     nobody = Value(False, BooleanField())

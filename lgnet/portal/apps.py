@@ -11,10 +11,10 @@ class Portal(AppConfig):
         from lgnet.network.navigation import Entry, add
         from lgnet.network.signals import service_seen_to
         from lgnet.network.slots import on_landing, on_service
-        from lgnet.outreach.slots import tells_public_page
+        from lgnet.outreach.slots import erases_of_contacts, tells_public_page
         from lgnet.people import retention
         from lgnet.portal.encrypted import ENCRYPTED
-        from lgnet.portal.her_data import erase_asked
+        from lgnet.portal.her_data import erase_asked, erase_asked_without_name
         from lgnet.portal.landing import public_pages
         from lgnet.portal.policies import may_keep_pages, may_release_results
         from lgnet.portal.queries import public_path
@@ -24,6 +24,7 @@ class Portal(AppConfig):
 
         on_landing(public_pages)
         retention.erases(erase_asked)
+        erases_of_contacts(erase_asked_without_name)
         tells_public_page(public_path)
         encrypted_columns.register(*ENCRYPTED)
         service_seen_to.connect(settle_reports, dispatch_uid="portal.settle_reports")

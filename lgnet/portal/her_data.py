@@ -10,3 +10,8 @@ from lgnet.portal.models import AskedContact
 def erase_asked(person_ids: Sequence[UUID]) -> None:
     """The code and the language of the page she used."""
     AskedContact.objects.filter(contact__person__in=person_ids).delete()
+
+
+def erase_asked_without_name(contact_ids: Sequence[UUID]) -> None:
+    """The same of contacts whose person nobody knows."""
+    AskedContact.objects.filter(contact__in=contact_ids).delete()

@@ -16,10 +16,14 @@ class Deletion(TenantModel):
     """Who is still to be erased; empty at the end."""
     rules = models.CharField(max_length=20)
     """The version of seed/retention.yaml by which their time was over."""
+    unnamed_ids = ArrayField(models.UUIDField(), default=list)
+    """Contacts without a name, as retention.tells_unnamed gives them, that are still to be erased."""
     total = models.PositiveIntegerField()
     erased = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)
     """Of whom something began anew between the confirmation and the job."""
+    unnamed_total = models.PositiveIntegerField(default=0)
+    unnamed_erased = models.PositiveIntegerField(default=0)
     confirmed_at = models.DateTimeField(default=clock.now)
     confirmed_by = models.UUIDField()
     last_sign_at = models.DateTimeField(db_default=Now())
@@ -34,10 +38,10 @@ class Deletion(TenantModel):
         ]
 
     class Privacy:
-        personal = {"person_ids"}
+        personal = {"person_ids", "unnamed_ids"}
         plain = {
             "id", "city_id", "state", "rules", "total", "erased", "kept", "confirmed_at", "confirmed_by",
-            "last_sign_at", "ended_at",
+            "last_sign_at", "ended_at", "unnamed_total", "unnamed_erased",
         }  # fmt: skip
         retention = "as proof of the deletion, 10 years; it names nobody once it is done"
 

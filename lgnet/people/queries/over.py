@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
+from uuid import UUID
 
 from lgnet.kernel import clock
 from lgnet.people import retention
@@ -38,9 +39,10 @@ def ending_of(person: Person) -> Ending:
     return retention.ending(retention.with_days(Person.objects.filter(pk__in=record_ids(person))))
 
 
-def digest_of(over: Iterable[Over]) -> str:
-    """By which a confirmation says which list it was given for."""
-    return sha256(",".join(sorted(str(one.person.pk) for one in over)).encode()).hexdigest()
+def digest_of(over: Iterable[Over], unnamed: Iterable[UUID] = ()) -> str:
+    """By which a confirmation says which list it was given for, of people and of what has no name."""
+    ids = [*(one.person.pk for one in over), *unnamed]
+    return sha256(",".join(sorted(map(str, ids))).encode()).hexdigest()
 
 
 def rows_of(over: Iterable[Over], *, language: str) -> list[tuple[str, int]]:

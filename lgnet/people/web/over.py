@@ -28,7 +28,7 @@ SHOWN = 200
 class ConfirmForm(forms.Form):
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
     understood = forms.BooleanField(
-        label=gettext_lazy("I have looked at the list: these people are to be deleted for good."),
+        label=gettext_lazy("I have looked at the list: all of it is to be deleted for good."),
         error_messages={"required": gettext_lazy("Say that you have looked at the list.")},
     )
 
@@ -40,7 +40,8 @@ class ConfirmForm(forms.Form):
 def over(request, by):
     near = people_over(within_days=retention.notice_days())
     now = [one for one in near if one.ending.is_over]
-    form = ConfirmForm(request.POST if request.method == "POST" else None, initial={"digest": digest_of(now)})
+    digest = digest_of(now, retention.unnamed_over())
+    form = ConfirmForm(request.POST if request.method == "POST" else None, initial={"digest": digest})
     if form.is_bound and acted(form, confirm_deletion, by=by):
         messages.success(request, _("The deletion has begun. How far it is stands below."))
         return redirect("people:over", request.city.slug)
@@ -55,11 +56,18 @@ def _shown(near: list, now: list, form: ConfirmForm, by) -> dict:
         "form": form,
         "now": now[:SHOWN], "numbers": {"now": len(now), "soon": len(soon)},
         "soon": soon[:SHOWN],
+        "unnamed": _unnamed(),
         "held": rows_of(now, language=get_language() or "it"),
         "periods": retention.periods().values(), "rules_version": retention.version(),
         "until": clock.today() + timedelta(days=retention.notice_days()),
         **_deletions(),
     }  # fmt: skip
+
+
+def _unnamed() -> dict:
+    """How many contacts without a name are over, and will be soon."""
+    now = len(retention.unnamed_over())
+    return {"now": now, "soon": len(retention.unnamed_over(within_days=retention.notice_days())) - now}
 
 
 @city_page(may_delete_people)
@@ -69,5 +77,5 @@ def progress(request, by):
 
 
 def _deletions() -> dict:
-    found = list(Deletion.objects.defer("person_ids")[:10])
+    found = list(Deletion.objects.defer("person_ids", "unnamed_ids")[:10])
     return {"deletions": found, "running": any(one.state == DeletionState.RUNNING for one in found)}

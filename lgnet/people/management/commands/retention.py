@@ -24,7 +24,9 @@ class Command(BaseCommand):
                 near = people_over(within_days=days)
                 over = [found for found in near if found.ending.is_over]
                 held = rows_of(over, language="en")
+                unnamed = len(retention.unnamed_over())
             soon = len(near) - len(over)
             self.stdout.write(f"{one.name}: {len(over)} over, {soon} more within {days} days")
+            self.stdout.write(f"  Contacts without a name: {unnamed}")
             for title, number in held:
                 self.stdout.write(f"  {title}: {number}")
