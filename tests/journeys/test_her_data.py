@@ -40,7 +40,7 @@ def files(*contents: bytes) -> list[dict]:
 def test_photos_of_a_permit_from_the_phone(visit, amina, permit):
     at_phone = visit(amina, width=375)
     page = at_phone.go(amina.url(f"people/{permit.person_id}/"))
-    at_phone.press("link", "0 foto")
+    at_phone.press("link", "Aggiungi foto o documenti")
     chosen = page.get_by_label("Oppure scelga foto o PDF")
     chosen.set_input_files(files(photo(), b"MZ no photo"))
     page.get_by_role("button", name="Aggiungi").click()
