@@ -46,8 +46,8 @@ PROFESSIONS = {
     Role.CASE_MANAGER: Profession.SOCIAL_WORKER,
 }
 SITES = {
-    "sassari": ("One-stop shop Sassari centro", "Via dei Mulini Vecchi 8, 07100 Sassari", "+39 079 000 0200"),
-    "torino": ("One-stop shop Torino Dora", "Via delle Lavandaie 21, 10152 Torino", "+39 011 000 0200"),
+    "sassari": ("Sportello unico Sassari centro", "Via dei Mulini Vecchi 8, 07100 Sassari", "+39 079 000 0200"),
+    "torino": ("Sportello unico Torino Dora", "Via delle Lavandaie 21, 10152 Torino", "+39 011 000 0200"),
 }
 SIGNED_IN_AS = {account.email for account in ACCOUNTS}
 TEAM, PROTECTING_TEAM = "Équipe centro", "Équipe antitratta"
