@@ -50,9 +50,14 @@ OF_PEOPLE = {
     "step_id",
     "appointment_id",
 }
-OF_RECORDS |= {"other_id", "decision_id", "entry_report_id"}
-OF_RECORDS |= {"house_id", "flat_id", "bed_id"}
+OF_RECORDS |= {"other_id", "decision_id", "entry_report_id", "service_import_id"}
+OF_RECORDS |= {"house_id", "flat_id", "bed_id", "void_id", "works_id", "planned_id", "cost_id", "stay_id"}
+OF_PEOPLE |= {"stay_id"}
 OF_PEOPLE |= {"other_id", "decision_id"}
+OF_RECORDS |= {"supported_id", "support_id", "instalment_id", "proof_id"}
+OF_RECORDS |= {"wanted_id", "apart_id"}
+OF_PEOPLE |= {"wanted_id", "apart_id"}
+OF_PEOPLE |= {"supported_id", "support_id", "instalment_id", "proof_id"}
 WORDS = {
     "indicator": "contacts",
     "kind": "objective",
@@ -61,9 +66,11 @@ WORDS = {
     "casework:referral_move name": "receive",
     "people:copy_file kind": "json",
     "queue:move move": "call",
+    "housing:press move": "arrive",
     "appointments:press move": "came",
     "secret": "not-a-secret",
     "casework:task_move name": "finish",
+    "housing:works_move name": "start",
     "network:invitation token": "not-a-token",
     "outside:referral key": "not-a-key",
     "demo:sign_in key": "case-manager",

@@ -17,7 +17,10 @@ from lgnet.casework.actions.set_goal import set_goal
 from lgnet.casework.actions.write_assessment import write_assessment
 from lgnet.casework.actions.write_intervention import write_intervention
 from lgnet.casework.actions.write_restricted_note import write_restricted_note
+from lgnet.exchange.actions.load_services import load_services
 from lgnet.exchange.actions.take_export import ask_for_export, make_export
+from lgnet.exchange.models import ServiceImport
+from lgnet.exchange.service_rows import Table
 from lgnet.exchange.tests.importing import Importer
 from lgnet.kernel import clock
 from lgnet.kernel.actor import CITY_ROLES, NETWORK_ROLES, Actor, Role, system_actor
@@ -45,10 +48,14 @@ from lgnet.portal.actions.report_entry import report_entry
 from lgnet.trust import tenancy
 from lgnet.trust.models import ReadingHour
 from tests.cast import Player, fresh_city, fresh_programme, player
+from tests.houses import housed
 from tests.offers import offered_to
 from tests.papers import copied, photographed
 from tests.recorded_twice import recorded_twice
+from tests.rents import rented
 from tests.road import appointment_of, on_the_road
+from tests.stays import placed
+from tests.waiting import waits_for_place
 
 Named = dict[str, object]
 """What the addresses of pages name, by the name it has there."""
@@ -74,7 +81,7 @@ def city_world(name: str) -> World:
         "membership_id": Membership.objects.get(user=players[Role.STREET_OPERATOR].user).pk,
         "place_id": TeamMember.objects.get(user=players[Role.STREET_OPERATOR].user).pk,
     }
-    named |= on_the_road(team)
+    named |= on_the_road(team) | housed(players[Role.HOUSING_OFFICER])
     named |= offered_to(city)
     with players[Role.STREET_OPERATOR].at_work() as by:
         contact = _met(by, nickname="Sciarpa gialla")
@@ -88,9 +95,18 @@ def city_world(name: str) -> World:
         amina = players[Role.CASE_MANAGER].user
         named["handover_id"] = hand_over(giver=amina, taker=rosa, by=by).handover.pk
     named |= _brought(players[Role.CASE_MANAGER])
+    payers = {"officer": players[Role.HOUSING_OFFICER], "accountant": players[Role.ACCOUNTANT]}
+    named |= rented(named["person_id"], **payers)
+    named |= placed(named["person_id"], officer=payers["officer"])
+    named |= waits_for_place(named["case_id"], manager=players[Role.CASE_MANAGER])
     with player("Giada", city, Role.CASE_MANAGER, team=guards).at_work() as by:
         hidden = _followed(by, team=guards, service=service, protected=True)
         _protected_for(by, guards, given_name="Nadia", family_name="Rovo", birth_date=date(1999, 2, 3))
+    guarding = {"officer": Role.HOUSING_OFFICER, "accountant": Role.ACCOUNTANT}
+    payers = {name: player(name, city, role, team=guards) for name, role in guarding.items()}
+    hidden |= rented(hidden["person_id"], **payers)
+    hidden |= placed(hidden["person_id"], officer=payers["officer"], house="Casa dei Lecci")
+    hidden |= waits_for_place(hidden["case_id"], manager=player("Gilda", city, Role.CASE_MANAGER, team=guards))
     with player("Oreste", city, Role.STREET_OPERATOR).at_work() as by:
         told = {"name": "Nadia Rovo", "birth_date": date(1999, 2, 3), "words": "Portata al pronto soccorso"}
         named["access_id"] = open_urgently(reason="health", by=by, **told).pk
@@ -210,7 +226,17 @@ def _brought(manager: Player) -> Named:
         export = ask_for_export(of="people", kind="csv", by=by)
     with manager.at_work() as by:
         make_export(export=export, by=by)
-    return {"batch_id": batch.pk, "row_id": importer.rows(batch)[0].pk, "export_id": export.pk}
+    named = {"batch_id": batch.pk, "row_id": importer.rows(batch)[0].pk, "export_id": export.pk}
+    return named | {"service_import_id": _services_brought(manager)}
+
+
+def _services_brought(manager: Player):
+    rows = [[2, ["Mensa", "Cena", "food", "+39 079 1"]]]
+    columns = {"0": "organization", "1": "name", "2": "needs", "3": "phone"}
+    table = Table("servizi.csv", ["Ente", "Nome", "Bisogni", "Telefono"], rows)
+    with manager.at_work() as by:
+        load_services(table=table, columns=columns, language="it", by=by)
+        return ServiceImport.objects.get().pk
 
 
 def _met(by: Actor, **seen) -> Contact:

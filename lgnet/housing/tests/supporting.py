@@ -12,6 +12,7 @@ from lgnet.housing.actions.write_lease import write_lease
 from lgnet.housing.landlords import Landlord
 from lgnet.housing.models import Instalment
 from lgnet.kernel import clock
+from lgnet.people.actions.register_person import register_person
 from lgnet.people.models import Permit, Person
 from lgnet.trust.files.keeping import Brought
 from tests.cast import fresh_programme
@@ -25,7 +26,7 @@ GINO = Landlord(
 def supported_person(by, team, *, permit=True, **told) -> Person:
     """In charge, with a permit."""
     plain = {"given_name": "Fatou", "family_name": "Diallo", "citizenships": ["SEN"], **told}
-    person = Person.objects.create(**plain)
+    person = register_person(by=by, **plain)
     if permit:
         Permit.objects.create(
             person=person, document_kind="1", reason="ASILO", seen_by=by.user_id, valid_from=date(2020, 1, 1),
