@@ -116,6 +116,10 @@ class CallOffReason(TextChoices):
 
 
 class ReminderKind(TextChoices):
+    """In the order in which they leave: whoever has just been told of a change is not reminded of the same time."""
+
+    MOVED = "moved", pgettext_lazy("reminder", "Told that it is moved")
+    CALLED_OFF = "called_off", pgettext_lazy("reminder", "Told that it is called off")
     DAY_BEFORE = "day_before", _("The day before")
     TWO_HOURS = "two_hours", _("Two hours before")
 

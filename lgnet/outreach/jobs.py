@@ -39,7 +39,8 @@ def remind_city(city: City, *, at: datetime) -> None:
     by = system_actor("send reminders", city_id=city.pk)
     with transaction.atomic():
         give_up_left_behind(at=at)
-        due = [(kind, list(due_reminders(kind, at=at))) for kind in ReminderKind]
-    for kind, reminders in due:
-        for reminder in reminders:
+    for kind in ReminderKind:
+        with transaction.atomic():
+            due = list(due_reminders(kind, at=at))
+        for reminder in due:
             send_reminder(reminder=reminder, kind=kind, city=city, by=by)

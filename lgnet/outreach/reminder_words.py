@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What a reminder says: when, where, whom to call. Never who, what for or with whom."""
+"""What a reminder says, and the message that an appointment is moved or called off: when, where, whom to call. Never
+who, what for or with whom."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,25 +35,33 @@ class Mail:
     body: str
 
 
-def mail(facts: Facts, language: str) -> Mail:
-    """In her language with the Italian below it; in Italian alone where there are no words in hers."""
+def mail(facts: Facts, language: str, news: str = "") -> Mail:
+    """In her language with the Italian below it; in Italian alone where there are no words in hers.
+
+    `news`: `moved` or `called_off`, where that is what is told."""
     if language not in LANGUAGES or language == ITALIAN:
-        return Mail(_subject(ITALIAN, facts), _body(ITALIAN, facts))
+        return Mail(_subject(ITALIAN, facts, news), _body(ITALIAN, facts, news))
     words = LANGUAGES[language]
     said = [] if words.get("reviewed_on") else [words["unreviewed"]]
-    both = "\n\n".join([_body(language, facts), *said])
-    return Mail(_subject(language, facts), f"{both}{RULE}{_body(ITALIAN, facts)}")
+    both = "\n\n".join([_body(language, facts, news), *said])
+    return Mail(_subject(language, facts, news), f"{both}{RULE}{_body(ITALIAN, facts, news)}")
 
 
-def _subject(language: str, facts: Facts) -> str:
-    return LANGUAGES[language]["subject"].format(**_told(language, facts))
+def _words(language: str, news: str) -> dict[str, str]:
+    """Those of a reminder, but for what the news says otherwise."""
+    words = LANGUAGES[language]
+    return {**words, **words.get(news, {})}
 
 
-def _body(language: str, facts: Facts) -> str:
+def _subject(language: str, facts: Facts, news: str) -> str:
+    return _words(language, news)["subject"].format(**_told(language, facts))
+
+
+def _body(language: str, facts: Facts, news: str) -> str:
     """Lines that would miss what they tell are left out."""
-    told = _told(language, facts)
+    told, words = _told(language, facts), _words(language, news)
     left_out = {name for name in ("phone", "link") if not told[name]}
-    lines = [LANGUAGES[language][name] for name in LINES if name not in left_out]
+    lines = [words[name] for name in LINES if name not in left_out]
     return "\n\n".join(line.format(**told).rstrip(", ،") for line in lines)
 
 

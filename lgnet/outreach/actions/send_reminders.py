@@ -15,7 +15,7 @@ from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
 from lgnet.network.models import City
 from lgnet.outreach.choices import AppointmentState, ReminderKind, SendingState
-from lgnet.outreach.models import Reminder, ReminderSent
+from lgnet.outreach.models import Appointment, Reminder, ReminderSent
 from lgnet.outreach.reminder_words import Facts, mail
 from lgnet.outreach.slots import public_page
 from lgnet.people.models import ContactPoint
@@ -27,6 +27,13 @@ WINDOWS = {
     ReminderKind.DAY_BEFORE: (timedelta(hours=24), timedelta(hours=3)),
     ReminderKind.TWO_HOURS: (timedelta(hours=2), timedelta(minutes=15)),
 }
+CHANGES = {
+    ReminderKind.MOVED: AppointmentState.MOVED,
+    ReminderKind.CALLED_OFF: AppointmentState.CALLED_OFF,
+}
+NEWS_FOR = timedelta(hours=6)
+"""After which a change that could not be told is told no more: somebody has called, or she has come."""
+QUIET = timedelta(hours=12)
 MOST_ATTEMPTS = 3
 TRY_AGAIN_AFTER = timedelta(minutes=20)
 GIVEN_UP_AFTER = timedelta(minutes=30)
@@ -36,29 +43,54 @@ BY_MACHINE = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "A
 
 
 def due_reminders(kind: str, *, at: datetime) -> QuerySet[Reminder]:
-    """Agreed, not withdrawn, for an appointment that is on, and this kind neither sent nor given up."""
-    earliest, latest = WINDOWS[kind]
+    """Agreed, not withdrawn, and this kind neither sent nor given up: for an appointment that is soon, or for one that
+    has just been moved or called off."""
+    agreed = _told(kind, at=at) if kind in CHANGES else _soon(kind, at=at)
     again = Q(state=SendingState.FAILED, attempts__lt=MOST_ATTEMPTS, tried_at__lt=at - TRY_AGAIN_AFTER)
     settled = ReminderSent.objects.filter(reminder=OuterRef("pk"), kind=kind).exclude(again)
     unsafe = ContactPoint.objects.filter(  # said since: a message there can harm her
         person=OuterRef("guest__person"), value__iexact=OuterRef("address"), safe=False
     )
+    due = agreed.filter(~Exists(settled), ~Exists(unsafe), withdrawn_at=None)
+    return due.select_related("guest__appointment__site").order_by("guest__appointment__starts_at", "id")
+
+
+def _soon(kind: str, *, at: datetime) -> QuerySet[Reminder]:
+    earliest, latest = WINDOWS[kind]
     soon = Reminder.objects.filter(
-        ~Exists(settled), ~Exists(unsafe), withdrawn_at=None, guest__appointment__state=AppointmentState.BOOKED,
-        guest__appointment__starts_at__gt=at + latest, guest__appointment__starts_at__lte=at + earliest,
+        guest__appointment__state=AppointmentState.BOOKED, guest__appointment__starts_at__gt=at + latest,
+        guest__appointment__starts_at__lte=at + earliest,
     )  # fmt: skip
     if kind == ReminderKind.TWO_HOURS:  # not to somebody who has booked just now
-        soon = soon.filter(guest__appointment__booked_at__lt=F("guest__appointment__starts_at") - earliest)
-    return soon.select_related("guest__appointment__site").order_by("guest__appointment__starts_at", "id")
+        return soon.filter(guest__appointment__booked_at__lt=F("guest__appointment__starts_at") - earliest)
+    told = ReminderSent.objects.filter(
+        reminder__guest__appointment__moved_to=OuterRef("guest__appointment"), kind=ReminderKind.MOVED,
+        state=SendingState.SENT, tried_at__gt=at - QUIET,
+    )  # fmt: skip
+    return soon.filter(~Exists(told))
+
+
+def _told(kind: str, *, at: datetime) -> QuerySet[Reminder]:
+    """Of what was moved, only where the new time is another one, and holds."""
+    changed = Reminder.objects.filter(
+        guest__appointment__state=CHANGES[kind], guest__appointment__told_at__gt=at - NEWS_FOR
+    )
+    if kind == ReminderKind.CALLED_OFF:
+        return changed.filter(guest__appointment__starts_at__gt=at)
+    return changed.filter(
+        ~Q(guest__appointment__moved_to__starts_at=F("guest__appointment__starts_at")),
+        guest__appointment__moved_to__state=AppointmentState.BOOKED, guest__appointment__moved_to__starts_at__gt=at,
+    )  # fmt: skip
 
 
 def send_reminder(*, reminder: Reminder, kind: str, city: City, by: Actor) -> ReminderSent | None:
     """Outside a transaction: it has three of its own. None when another process is at it."""
     with transaction.atomic():
         sending = _claim(reminder, kind)
+        facts = _facts(reminder, kind, city) if sending else None
     if sending is None:
         return None
-    fault = _deliver(reminder, sending, city)
+    fault = _deliver(reminder, sending, facts)
     with transaction.atomic():
         sending.state, sending.fault = (SendingState.FAILED, fault) if fault else (SendingState.SENT, "")
         sending.save(update_fields=["state", "fault"])
@@ -87,11 +119,11 @@ def _first(reminder: Reminder, kind: str) -> ReminderSent | None:
     return ReminderSent.objects.filter(pk=made.pk).first()
 
 
-def _deliver(reminder: Reminder, sending: ReminderSent, city: City) -> str:
+def _deliver(reminder: Reminder, sending: ReminderSent, facts: Facts) -> str:
     """Ask the mail server; returns what went wrong in a word of ours, for what it says may hold the address."""
     if settings.EMAIL_BACKEND == TO_THE_LOG:  # no mail is set up, and an address is not for a log
         return "not_set_up"
-    words = mail(_facts(reminder, city), reminder.language)
+    words = mail(facts, reminder.language, sending.kind)
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     headers = {**BY_MACHINE, "Message-ID": f"<{sending.pk.hex}.{sending.attempts}@{domain}>"}
     letter = EmailMessage(words.subject, words.body, to=[reminder.address], headers=headers)
@@ -106,8 +138,10 @@ def _deliver(reminder: Reminder, sending: ReminderSent, city: City) -> str:
     return ""
 
 
-def _facts(reminder: Reminder, city: City) -> Facts:
+def _facts(reminder: Reminder, kind: str, city: City) -> Facts:
     appointment = reminder.guest.appointment
+    if kind == ReminderKind.MOVED:
+        appointment = Appointment.objects.select_related("site").get(instead_of=appointment)
     site, path = appointment.site, public_page(city, reminder.language)
     link = f"https://{settings.ALLOWED_HOSTS[0]}{path}" if path and settings.SECURE else ""
     return Facts(appointment.starts_at, site.name, site.address, site.phone, link)

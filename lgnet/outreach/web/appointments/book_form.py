@@ -131,7 +131,9 @@ class BookForm(TimeForm):
     )
     address = forms.EmailField(
         label=_("E-mail for a reminder"), max_length=120, required=False,
-        help_text=_("Only time and place are written there. Empty: no reminder."),
+        help_text=_(
+            "Only time and place are written there, also when it is moved or called off. Empty: no reminder."
+        ),
     )  # fmt: skip
     agrees = forms.BooleanField(label=_("The person agrees to be reminded by e-mail"), required=False)
     is_safe = forms.BooleanField(label=_("Nobody else reads this address"), required=False)

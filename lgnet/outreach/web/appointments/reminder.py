@@ -25,7 +25,7 @@ FIELDS = {
 class ReminderForm(forms.Form):
     address = forms.EmailField(
         label=gettext_lazy("E-mail for a reminder"), max_length=120,
-        help_text=gettext_lazy("Only time and place are written there."),
+        help_text=gettext_lazy("Only time and place are written there, also when it is moved or called off."),
     )  # fmt: skip
     agrees = forms.BooleanField(
         label=gettext_lazy("The person agrees to be reminded by e-mail"), required=False
