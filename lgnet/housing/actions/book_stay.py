@@ -67,7 +67,8 @@ def book_stay(
 ) -> Stay:
     """A bed for one person: confirmed, or kept `provisional_until` an hour.
 
-    Raises NobodyNamed, TwoBeds, NotForHer, HeldTooLong, and as `take_bed`. `case`: her open one, unless told.
+    Raises NobodyNamed, TwoBeds, NotForHer, HeldTooLong, and as `take_bed`. `case`: her open one,
+    unless one of hers is told.
     """
     guest = Guest(person, contact, called)
     return book_household(
@@ -116,9 +117,11 @@ def _booked(guest: Guest, bed: Bed, told: dict, *, move: str, case: Case | None,
     check_guest(guest, bed)
     check_nights(bed, told["first_night"], told["leaves_on"])
     person = guest.hers
-    if person:
+    if person is None:
+        case = None
+    else:
         _check_one_bed(person, told["first_night"], told["leaves_on"], by=by)
-        case = case or open_case_of(person)
+        case = case if case and case.person_id in record_ids(person) else open_case_of(person)
     stay = Stay(
         person=person, contact=guest.contact, called=guest.called.strip(), case=case, bed=bed,
         booked_at=clock.now(), **told,
