@@ -45,7 +45,7 @@ class Held(models.TextChoices):
     """Why a bed is taken on some nights."""
 
     STAY = "stay", _("Stay")
-    VOID = "void", _("Out of use")
+    VOID = "void", pgettext_lazy("bed", "Out of use")
     TURNAROUND = "turnaround", _("Being made ready")
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from lgnet.housing.actions.open_void import change_void, end_void, open_void
 from lgnet.housing.choices import VoidReason
@@ -73,7 +73,7 @@ def new_void(request, by, house_id):
     if form.is_valid() and done(form, lambda: _open(home, form.cleaned_data, by), fields=FIELDS):
         messages.success(request, _("It is out of use."))
         return redirect("housing:voids", request.city.slug, home.pk)
-    return _form_page(request, home, form, title=_("Out of use"), submit=_("Put out of use"))
+    return _form_page(request, home, form, title=pgettext("bed", "Out of use"), submit=_("Put out of use"))
 
 
 def _open(home, told: dict, by) -> None:
@@ -102,9 +102,7 @@ def use_again(request, by, void_id):
     """The button: used again from tonight; one that has not begun is taken back."""
     found = get_void(by, void_id)
     home = found.taken.bed.unit.property
-    pressed(
-        request, lambda: end_void(void=found, on=tonight(), by=by), _("It is used again from tonight.")
-    )
+    pressed(request, lambda: end_void(void=found, on=tonight(), by=by), _("It is used again from tonight."))
     return redirect("housing:voids", request.city.slug, home.pk)
 
 
