@@ -29,9 +29,16 @@ def contact_moment(contact: Contact, city: City, needs=None) -> Moment:
     seen = contact.needs.all() if needs is None else needs
     words = ", ".join(f"{need.label}: {_('today')}" if need.is_for_today else need.label for need in seen)
     return Moment(
-        contact.happened_at, f"{contact.get_source_display()}: {contact.place}", words, "map-marker", "neutral",
+        contact.happened_at, _where(contact), words, "map-marker", "neutral",
         contact.recorded_by, href=reverse("outreach:contact", args=[city.slug, contact.pk]),
     )  # fmt: skip
+
+
+def _where(contact: Contact) -> str:
+    """The kind of place, unless its name begins with it."""
+    kind = str(contact.get_source_display())
+    named = contact.place.casefold().startswith(kind.casefold())
+    return contact.place if named else f"{kind}: {contact.place}"
 
 
 def met(by, city: City, person, most: int) -> list[Moment]:

@@ -37,3 +37,12 @@ def test_what_was_promised_is_due_until_it_is_kept(amina, sassari, write, person
         write(by, person=fatou)
         (due,) = to_meet_again(by, sassari, fatou)
         assert (due.on, due.badge) == (clock.today() + timedelta(days=3), "") and "il letto" in due.note
+
+
+def test_a_place_that_says_of_what_kind_it_is_says_it_once(amina, sassari, write, person_of):
+    with amina.at_work() as by:
+        fatou = person_of()
+        kind = str(write(by, person=fatou, place="Stazione").get_source_display())
+        write(by, person=fatou, place=f"{kind.upper()} centro")
+        told = {moment.title for moment in met(by, sassari, fatou, 5)}
+    assert told == {f"{kind}: Stazione", f"{kind.upper()} centro"}
