@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the network does by the clock: each audit is sealed every minute, and no killed worker holds anything up."""
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,12 +9,15 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from lgnet.kernel import clock
+from lgnet.kernel.actor import system_actor
 from lgnet.network import file_jobs  # noqa: F401  (a worker finds its tasks through this module)
+from lgnet.network.actions.forget_staff import forget_staff
 from lgnet.network.models import City
-from lgnet.trust import drafts, tenancy
+from lgnet.trust import audit, drafts, forgetting, tenancy
 from lgnet.trust.models import ReadingHour
 from lgnet.trust.sealing import seal_events
 
+log = logging.getLogger(__name__)
 READINGS_KEPT = timedelta(days=730)
 MOST_ATTEMPTS = 5
 ORPHANS = """
@@ -60,6 +64,32 @@ def forget_drafts(timestamp: int) -> None:
     for city_id in City.objects.values_list("id", flat=True):
         with tenancy.in_city(city_id, teams=tenancy.EVERY_TEAM), transaction.atomic():
             drafts.forget_old()
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(name="network.forget_over", queueing_lock="network.forget_over")
+def forget_over(timestamp: int) -> None:
+    """What is kept for a time goes."""
+    forget_staff()
+    for city_id in City.objects.values_list("id", flat=True):
+        forget_over_in(city_id)
+
+
+def forget_over_in(city_id: UUID) -> None:
+    """What goes wrong with one table does not hold up the others."""
+    for name, forget in forgetting.all_of_a_city():
+        try:
+            with tenancy.in_city(city_id, teams=tenancy.EVERY_TEAM), transaction.atomic():
+                _forget(city_id, name, forget)
+        except Exception:
+            log.exception("%s of %s was not let go of", name, city_id)
+
+
+def _forget(city_id: UUID, name: str, forget: forgetting.Forget) -> None:
+    number = forget()
+    if number:
+        by = system_actor("network.forget_over", city_id=city_id)
+        audit.record("network.time_was_over", by=by, table=name, number=number)
 
 
 @app.periodic(cron="* * * * *")

@@ -9,11 +9,24 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from lgnet.kernel import clock
 from lgnet.outreach import slots
+from lgnet.outreach.actions import forget_old
 from lgnet.outreach.choices import RequestState
 from lgnet.outreach.codes import done_label, need_label, purpose_label
-from lgnet.outreach.models import AppointmentPerson, Contact, Reminder, TakeChargeRequest, TicketPerson
+from lgnet.outreach.models import (
+    Appointment,
+    AppointmentPerson,
+    CalendarFeed,
+    Contact,
+    Reminder,
+    ReminderSent,
+    Shift,
+    TakeChargeRequest,
+    Ticket,
+    TicketPerson,
+)
 from lgnet.people import retention
 from lgnet.people.copying import declared
+from lgnet.trust import forgetting
 
 HER_CONTACTS = Contact.objects.filter(person=OuterRef("pk")).order_by("-happened_at")
 HER_APPOINTMENTS = AppointmentPerson.objects.filter(person=OuterRef("pk")).order_by("-appointment__starts_at")
@@ -33,6 +46,11 @@ def register() -> None:
     retention.tells_met(lambda: Subquery(HER_APPOINTMENTS.values("appointment__starts_at")[:1]))
     retention.erases(erase)
     retention.tells_unnamed(unnamed_until, erase_unnamed)
+    forgetting.forgets(TicketPerson, Ticket, by=forget_old.forget_holders)
+    of_appointments = (Appointment, AppointmentPerson, Reminder, ReminderSent)
+    forgetting.forgets(*of_appointments, by=forget_old.forget_appointments)
+    forgetting.forgets(Shift, by=forget_old.forget_shifts)
+    forgetting.forgets(CalendarFeed, by=forget_old.forget_feeds)
     declared.words(need=need_label, done=done_label, purpose=purpose_label)
 
 

@@ -6,6 +6,8 @@
 - `encrypted`: stored as ciphertext only.
 - `plain`: says nothing about a person.
 - `retention`: how long rows live, in words.
+- `erased_by`: the task that sees to it, where rows do not go with a person nor by `trust.forgetting`.
+- `kept_because`: why nothing takes them away.
 """
 
 from collections.abc import Iterable

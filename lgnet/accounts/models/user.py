@@ -49,6 +49,7 @@ class User(AbstractBaseUser):
         personal = {"email", "name", "language", "last_login"}
         plain = {"id", "password", "is_active", "is_demo", "created_at"}
         retention = "24 months after the last membership ends"
+        kept_because = "who wrote something is named under it as long as that is kept"
 
     def __str__(self) -> str:
         return self.name

@@ -41,6 +41,7 @@ class ApiToken(models.Model):
         personal = {"user", "name", "last_used_at"}
         plain = {"id", "prefix", "digest", "scope", "created_at", "expires_at", "revoked_at"}
         retention = "12 months after it ends"
+        erased_by = "api.forget_tokens"
 
     def __str__(self) -> str:
         return self.prefix

@@ -31,6 +31,7 @@ class ParcelFile(models.Model):
         encrypted = {"sealed"}
         plain = {"id", "parcel", "from_city", "to_city", "belonged_to", "kind", "pages", "size"}
         retention = "until the other city has answered, 14 days at most"
+        erased_by = "casework.settle_transfers"
 
     def __str__(self) -> str:
         return f"{self.pk}.{self.kind}"

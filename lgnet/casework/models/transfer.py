@@ -70,6 +70,7 @@ class Parcel(models.Model):
         encrypted = {"sealed"}
         plain = {"transfer", "from_city", "to_city"}
         retention = "until the other city has answered, 14 days at most"
+        erased_by = "casework.settle_transfers"
 
     def __str__(self) -> str:
         return f"{self.transfer_id}"

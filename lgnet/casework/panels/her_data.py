@@ -4,15 +4,17 @@
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import get_language
 
+from lgnet.casework.actions import forget_old
 from lgnet.casework.actions.erase_case_work import erase_case_work
 from lgnet.casework.choices import CaseState
 from lgnet.casework.codes import CLOSING_REASONS, DECLINE_REASONS, INTERVENTIONS, OUTCOMES
-from lgnet.casework.models import Case
+from lgnet.casework.models import Case, HandedCase, Handover, Task
 from lgnet.casework.policies import may_read_restricted
 from lgnet.casework.queries import cases_of
 from lgnet.casework.questionnaire import domains
 from lgnet.people import retention, slots
 from lgnet.people.copying import declared
+from lgnet.trust import forgetting
 
 HERS = Case.objects.filter(person=OuterRef("pk")).order_by()
 
@@ -21,6 +23,8 @@ def register() -> None:
     retention.tells_open(lambda: Exists(HERS.exclude(state=CaseState.CLOSED)))
     retention.tells_followed(lambda: Subquery(HERS.order_by("-closed_at").values("closed_at")[:1]))
     retention.erases(erase_case_work)
+    forgetting.forgets(Task, by=forget_old.forget_tasks)
+    forgetting.forgets(Handover, HandedCase, by=forget_old.forget_handovers)
     slots.guards_restricted(follows_all_cases)
     for name, words in {
         "closing_reason": CLOSING_REASONS, "outcome": OUTCOMES, "intervention": INTERVENTIONS,

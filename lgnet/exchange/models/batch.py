@@ -85,6 +85,7 @@ class ImportBatch(TenantModel):
             "created_by", "moved_at", "checked_at", "started_at", "ended_at", "emptied_at",
         }  # fmt: skip
         retention = "file and contents 30 days after the work has ended; that there was an import 24 months"
+        erased_by = "exchange.forget"
 
     def __str__(self) -> str:
         return self.file_name

@@ -34,6 +34,7 @@ class ExportFile(TenantModel):
             "id", "city_id", "of", "kind", "language", "state", "total", "done", "asked_at", "asked_by", "ready_at",
         }  # fmt: skip
         retention = "one day"
+        erased_by = "exchange.forget"
 
     def __str__(self) -> str:
         return f"{self.of} {self.asked_at:%Y-%m-%d}"

@@ -23,6 +23,7 @@ class RememberedColumns(TenantModel):
         encrypted = {"signature"}
         plain = {"id", "city_id", "columns", "source", "place", "used_at"}
         retention = "24 months after it was last used"
+        erased_by = "exchange.forget"
 
     def __str__(self) -> str:
         return f"{self.used_at:%Y-%m-%d}"

@@ -64,6 +64,7 @@ class ImportRow(TenantModel):
             "changed_person", "kept",
         }  # fmt: skip
         retention = "contents 30 days after the work on the file has ended; the rest with the import"
+        erased_by = "exchange.forget"
 
     def __str__(self) -> str:
         return str(self.number)

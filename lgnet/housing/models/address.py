@@ -18,6 +18,7 @@ class Address(TenantModel):
         encrypted = {"sealed"}
         plain = {"id", "city_id", "property"}
         retention = "with the property"
+        kept_because = "the address of a house, as long as it is one"
 
     def __str__(self) -> str:
         return str(self.property_id)

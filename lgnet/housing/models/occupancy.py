@@ -43,6 +43,7 @@ class Occupancy(TenantModel):
     class Privacy:
         plain = {"id", "city_id", "bed", "kind", "starts_on", "ends_on", "lapses_at", "stay", "slept"}
         retention = "with the property"
+        kept_because = "a bed on a night; who was in it stands on the stay"
 
     def __str__(self) -> str:
         return f"{self.starts_on}–{self.ends_on or ''}"

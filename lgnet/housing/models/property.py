@@ -50,6 +50,7 @@ class Property(TenantModel):
             "opened_on", "closed_on", "turnaround_nights",
         }  # fmt: skip
         retention = "10 years after it is closed (accounts of the programme)"
+        kept_because = "whose the house is, which the accounts of the programme prove"
 
     def __str__(self) -> str:
         return self.name

@@ -97,6 +97,7 @@ class Stay(TenantModel):
         special = {"reason"}
         plain = {"id", "city_id", "booked_at", "booked_by", "ended_by"}
         retention = "with the person; who stayed without a name, 12 months"
+        erased_by = "housing.forget_names"
 
     def __str__(self) -> str:
         return self.who

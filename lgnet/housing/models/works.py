@@ -60,6 +60,7 @@ class Works(TenantModel):
             "state",
         }  # fmt: skip
         retention = "10 years after the programme is closed (accounts)"
+        kept_because = "who was paid for works, which the accounts of the programme prove"
 
     def __str__(self) -> str:
         return self.what

@@ -52,6 +52,7 @@ class FrozenMember(TenantModel):
         }
         plain = {"id", "city_id", "report_period", "indicator", "since", "until"}
         retention = "with the case; the figure stays"
+        kept_because = "what was reported, in codes; whom it names is erased with her record"
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.counts_on}"

@@ -71,6 +71,7 @@ class Report(TenantModel):
             "last_sign_at", "attempts", "made_at", "content", "digest", "size", "problem",
         }  # fmt: skip
         retention = "30 days"
+        erased_by = "monitoring.forget_reports"
 
     def __str__(self) -> str:
         return f"{self.period}.{self.format}"

@@ -45,6 +45,7 @@ class Invitation(models.Model):
             "accepted_at", "withdrawn_at",
         }  # fmt: skip
         retention = "12 months"
+        erased_by = "network.forget_over"
 
     def __str__(self) -> str:
         return self.email

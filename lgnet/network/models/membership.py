@@ -49,6 +49,7 @@ class Membership(models.Model):
         personal = {"user", "roles"}
         plain = {"id", "city", "on_behalf_of", "starts_on", "ends_on", "ended_at", "ended_by"}
         retention = "24 months after it ends"
+        erased_by = "network.forget_over"
 
     def __str__(self) -> str:
         return f"{self.user}: {', '.join(self.roles)}"

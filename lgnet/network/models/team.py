@@ -51,6 +51,7 @@ class TeamMember(models.Model):
         personal = {"user", "profession", "languages"}
         plain = {"id", "team", "starts_on", "ended_at"}
         retention = "24 months after it ends"
+        erased_by = "network.forget_over"
 
     def __str__(self) -> str:
         return f"{self.user} in {self.team}"

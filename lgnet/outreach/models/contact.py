@@ -101,6 +101,7 @@ class Contact(TenantModel):
             "joined_by", "followed_up_at", "followed_up_by", "idempotency_key",
         }  # fmt: skip
         retention = "12 months without a taking charge; then with the person"
+        erased_by = "people.erase_people"
 
     def __str__(self) -> str:
         return self.nickname or self.sign or str(self.person)
@@ -143,6 +144,7 @@ class ContactNeed(TenantModel):
         personal = {"contact"}
         plain = {"id", "city_id"}
         retention = "with the contact"
+        kept_because = "figures count needs; once its contact is emptied it tells of nobody"
 
     def __str__(self) -> str:
         return self.code

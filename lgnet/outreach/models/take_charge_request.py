@@ -53,6 +53,7 @@ class TakeChargeRequest(TenantModel):
         personal = {"contact", "person", "clock_from", "decline_reason"}
         plain = {"id", "city_id", "asked_at", "asked_by", "state", "decided_at", "decided_by"}
         retention = "with the contact"
+        kept_because = "figures count it; once its contact is emptied it tells of nobody"
 
     def __str__(self) -> str:
         return f"{self.state} {self.clock_from:%Y-%m-%d}"

@@ -44,6 +44,7 @@ class Deletion(TenantModel):
             "last_sign_at", "ended_at", "unnamed_total", "unnamed_erased",
         }  # fmt: skip
         retention = "as proof of the deletion, 10 years; it names nobody once it is done"
+        erased_by = "people.erase_people"
 
     def __str__(self) -> str:
         return f"{self.confirmed_at:%Y-%m-%d}"

@@ -27,6 +27,7 @@ class AskedContact(TenantModel):
         personal = {"code", "contact", "language", "asked_at"}
         plain = {"id", "city_id", "answer_by"}
         retention = "with the contact"
+        erased_by = "people.erase_people"
 
     def __str__(self) -> str:
         return self.code

@@ -43,6 +43,7 @@ class EntryReport(TenantModel):
             "id", "city_id", "service", "key", "what", "language", "sent_at", "seen_to_at", "seen_to_by", "outcome",
         }  # fmt: skip
         retention = "words 30 days after it was seen to, 180 days at most; that there was a report 24 months"
+        erased_by = "portal.forget"
 
     def __str__(self) -> str:
         return self.what

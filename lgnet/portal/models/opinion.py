@@ -33,6 +33,7 @@ class Opinion(TenantModel):
         personal = {"words"}
         plain = {"id", "city_id", "key", "page", "language", "rating", "answers", "given_at"}
         retention = "12 months"
+        erased_by = "portal.forget"
 
     def __str__(self) -> str:
         return f"{self.page}: {self.rating}"

@@ -22,6 +22,7 @@ class PageEdition(models.Model):
         plain = {"id", "city", "published_at", "texts"}
         personal = {"published_by"}
         retention = "as long as the city is in the network"
+        kept_because = "who answers for what the public reads"
 
     def __str__(self) -> str:
         return f"{self.city} {self.published_at:%Y-%m-%d %H:%M}"

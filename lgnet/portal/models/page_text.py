@@ -47,6 +47,7 @@ class PageText(models.Model):
         }  # fmt: skip
         personal = {"written_by", "reviewed_by"}
         retention = "as long as the city is in the network"
+        kept_because = "who answers for what the public reads"
 
     def __str__(self) -> str:
         return f"{self.section} ({self.language})"

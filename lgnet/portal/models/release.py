@@ -44,6 +44,7 @@ class Release(models.Model):
         plain = {"id", "programme", "period_kind", "starts_on", "ends_on", "number", "made_at"}
         personal = {"made_by"}
         retention = "as long as the network exists"
+        kept_because = "who answers for what the public reads"
 
     def __str__(self) -> str:
         return f"{self.programme} {self.period.code} ({self.number})"

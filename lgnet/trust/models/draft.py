@@ -28,6 +28,7 @@ class Draft(TenantModel):
         encrypted = {"sealed", "page"}
         plain = {"id", "city_id"}
         retention = "7 days after the last word; until the form is sent or the draft discarded"
+        erased_by = "network.forget_drafts"
 
     def __str__(self) -> str:
         return f"{self.kept_at:%Y-%m-%d %H:%M}"

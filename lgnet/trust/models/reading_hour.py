@@ -41,6 +41,7 @@ class ReadingHour(TenantModel):
             "id", "city_id", "kind", "hour", "amount", "refused", "recent", "lifted_at", "verdict", "reviewed_at",
         }  # fmt: skip
         retention = "24 months"
+        erased_by = "network.forget_readings"
 
     def __str__(self) -> str:
         return f"{self.hour:%Y-%m-%d %H} {self.kind} {self.amount}"
