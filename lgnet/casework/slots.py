@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Places on case work's pages that contexts above may fill: lines of "My day", moments of a case's story."""
+"""Places on case work's pages that contexts above may fill: lines of "My day", moments and sections of a
+case's page."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -78,3 +79,27 @@ def tells_of_case(fill: Callable[..., Iterable]) -> None:
 
 def told_of_case(case, city) -> list:
     return [moment for fill in _story for moment in fill(case, city)]
+
+
+@dataclass(frozen=True)
+class CasePanel:
+    """A section of a case's page: `template` rendered with what `fill(by, case)` returns."""
+
+    title: object
+    template: str
+    rule: Rule
+    fill: Callable[..., dict]
+    order: int = 50
+
+
+_panels: list[CasePanel] = []
+
+
+def on_case(panel: CasePanel) -> None:
+    _panels.append(panel)
+
+
+def case_panels(by, case) -> list[dict]:
+    """The sections this reader may see, filled, in their order."""
+    open_to = sorted((panel for panel in _panels if panel.rule.allows(by)), key=lambda panel: panel.order)
+    return [{"title": panel.title, "template": panel.template, **panel.fill(by, case)} for panel in open_to]

@@ -12,6 +12,7 @@ from lgnet.casework.policies import CASE_MOVES, may_keep_case, may_read_cases, m
 from lgnet.casework.queries import ANSWER_EXPECTED_WITHIN, cases_of, get_case
 from lgnet.casework.queries.tasks import open_tasks_of_case
 from lgnet.casework.queries.transfers import departure_of
+from lgnet.casework.slots import case_panels
 from lgnet.casework.web.case_tabs import tabs_of
 from lgnet.casework.web.timeline import timeline_of
 from lgnet.kernel import clock
@@ -76,6 +77,7 @@ def case(request, by, case_id):
             "tabs": tabs_of(by, request.city, found, "case"),
             "moves": moves_for(found, by),
             "departure": departure_of(found),
+            "panels": case_panels(by, found),
             "may_transfer": may_transfer.allows(by, case=found) and found.closed_at is None,
             "tasks": [(task, task.due_on < clock.today()) for task in open_tasks_of_case(found)],
             "may_keep": may_keep_case.allows(by, case=found),

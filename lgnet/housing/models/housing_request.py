@@ -91,6 +91,14 @@ class HousingRequest(TenantModel):
     def is_open(self) -> bool:
         return self.state in OPEN
 
+    @property
+    def needs_in_words(self) -> str:
+        return ", ".join(Trait(one).label.lower() for one in self.needs)
+
+    @property
+    def kinds_in_words(self) -> str:
+        return ", ".join(PropertyKind(one).label.lower() for one in self.kinds)
+
 
 class RequestMember(TenantModel):
     """One of the household: somebody known here, or an age and a sex."""
