@@ -10,12 +10,13 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from lgnet.casework.actions.expire_referral import expire_referral
+from lgnet.casework.actions.give_term import give_term
 from lgnet.casework.actions.mail_link import mail_link
 from lgnet.casework.actions.remind_receiver import remind_receiver
 from lgnet.casework.actions.settle_transfer import settle_transfer
 from lgnet.casework.errors import MovedMeanwhile
 from lgnet.casework.models import Departure, Parcel, Referral, ReferralLink
-from lgnet.casework.queries.terms import expired, links_to_mail, to_remind
+from lgnet.casework.queries.terms import expired, links_to_mail, to_remind, without_term
 from lgnet.casework.queries.transfers import parcels_to_take_away, to_settle
 from lgnet.kernel.actor import Actor, system_actor
 from lgnet.network.models import City
@@ -37,8 +38,10 @@ def mail_links(timestamp: int) -> None:
 @app.periodic(cron="5 * * * *")
 @app.task(name="casework.remind", queueing_lock="casework.remind", lock="casework.remind")
 def remind(timestamp: int) -> None:
-    """First what has expired, then who is to be reminded."""
+    """First what has no term gets one, then what has expired, then who is to be reminded."""
     for city_id in _cities():
+        for referral_id in _found(city_id, without_term):
+            _alone(city_id, lambda by, pk=referral_id: give_term(referral=_referral(pk), by=by))
         for referral_id in _found(city_id, expired):
             _alone(city_id, lambda by, pk=referral_id: _expire(pk, by=by))
         for referral_id, after_days in _found(city_id, to_remind):

@@ -28,7 +28,8 @@ class Referral(TenantModel):
     state = models.CharField(max_length=15, choices=ReferralState, default=ReferralState.SENT)
     sent_at = models.DateTimeField(default=clock.now)
     answer_by = models.DateTimeField(null=True, blank=True)
-    """Until when an answer is waited for; then it expires. Empty on those sent before there was a term."""
+    """Until when an answer is waited for; then it expires. Empty on those sent before there was a term, until a job
+    gives them one."""
     sent_by = models.UUIDField(null=True)
     sent_as = models.UUIDField(null=True, blank=True)
     """The form it was sent with: sent twice, it makes one referral."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from lgnet.casework import slots
+from lgnet.casework.codes import TERMS
 from lgnet.casework.models import Task
 from lgnet.casework.panels import tones
 from lgnet.casework.policies import may_have_tasks, may_receive_cases
@@ -22,6 +23,7 @@ from lgnet.casework.queries.cases import open_cases_of
 from lgnet.casework.queries.permits_ending import permits_ending
 from lgnet.casework.queries.plans import steps_due
 from lgnet.casework.queries.tasks import tasks_due, tasks_soon
+from lgnet.casework.queries.terms import level_of
 from lgnet.casework.queries.transfers import transfers_to_answer
 from lgnet.casework.slots import MOST_LINES, Line, Section
 from lgnet.kernel import clock
@@ -107,8 +109,17 @@ def from_other_cities(by, city) -> list[Line]:
 
 
 def to_answer(by, city) -> list[Line]:
-    """Sent to a service of my teams."""
-    return [_referral(one, city, "info", "") for one in referrals_to_answer(by)[SOME]]
+    """Sent to a service of my teams: the reminder of a colleague's service stands here, by the days it has waited."""
+    return [_referral(one, city, *_pressing(one)) for one in referrals_to_answer(by)[SOME]]
+
+
+def _pressing(referral) -> tuple[str, str]:
+    """Tone and badge: from the first reminder on it says since when it waits."""
+    days, first = (clock.now() - referral.sent_at).days, min(TERMS["reminders_after_days"])
+    if days < first:
+        return "info", ""
+    words = ngettext("waits for %(days)d day", "waits for %(days)d days", days) % {"days": days}
+    return TONE_OF_LEVEL[level_of(referral)], words
 
 
 def _assessment(case, city) -> Line:

@@ -22,6 +22,12 @@ def _unanswered():
     return Referral.objects.filter(state__in=UNANSWERED, answer_by__isnull=False)
 
 
+def without_term():
+    """Ids of referrals that wait, sent before there was a term."""
+    waiting = Referral.objects.filter(state__in=UNANSWERED, answer_by=None)
+    return waiting.order_by("sent_at").values_list("pk", flat=True)
+
+
 def expired():
     """Ids of referrals whose term is over."""
     return _unanswered().filter(answer_by__lt=clock.now()).order_by("answer_by").values_list("pk", flat=True)
@@ -53,3 +59,12 @@ def _reachable(referrals):
 def _reminders():
     open_ones = Reminder.objects.filter(referral__state__in=UNANSWERED, referral__answer_by__isnull=False)
     return open_ones.values_list("referral_id", "after_days")
+
+
+def level_of(referral: Referral) -> str:
+    """How long it has waited: `calm`, `warning` from the first reminder on, `overdue` from the last."""
+    first, *_between, last = sorted(TERMS["reminders_after_days"])
+    waited = clock.now() - referral.sent_at
+    if waited < timedelta(days=first):
+        return "calm"
+    return "overdue" if waited >= timedelta(days=last) else "warning"

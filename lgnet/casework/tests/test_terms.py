@@ -6,21 +6,26 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.utils import translation
 
-from lgnet.casework import jobs
+from lgnet.casework import jobs, slots
 from lgnet.casework.actions.accept_referral import accept_referral
 from lgnet.casework.actions.expire_referral import expire_referral
+from lgnet.casework.actions.give_term import give_term
 from lgnet.casework.actions.make_link import make_link
+from lgnet.casework.actions.send_referral import send_referral
 from lgnet.casework.choices import ReferralState, ReminderWay
 from lgnet.casework.codes import TERMS
 from lgnet.casework.errors import MovedMeanwhile
 from lgnet.casework.links import secrets_of
 from lgnet.casework.models import Referral, ReferralLink, Reminder, Task
 from lgnet.casework.queries import referrals_come_back, referrals_to_answer
+from lgnet.casework.queries.terms import level_of
 from lgnet.kernel import clock
 from lgnet.kernel.actor import system_actor
 from lgnet.kernel.errors import Denied
 from lgnet.network.models import City
+from lgnet.trust.models import AuditEvent
 
 SITE = "https://lgnet.example.org"
 FIRST, SECOND = TERMS["reminders_after_days"]
@@ -157,3 +162,74 @@ def test_the_jobs_look_into_every_city(monkeypatch, sassari, torino):
     monkeypatch.undo()
     assert {sassari.id, torino.id} <= set(jobs._cities())
     assert City.objects.count() >= 2
+
+
+# --- sent before there were terms
+
+
+def old_one(by, case, service, *, days: int) -> Referral:
+    """As it was written before referrals had a term."""
+    with clock.telling(clock.now() - timedelta(days=days)):
+        referral = send_referral(case=case, service=service, need="health", request="Una visita.", by=by)
+    Referral.objects.filter(pk=referral.pk).update(answer_by=None)
+    return referral
+
+
+def test_one_without_a_term_gets_one_is_reminded_and_comes_back(amina, opened, legal_desk):
+    with amina.at_work() as by:
+        referral = old_one(by, opened(by), legal_desk, days=60)
+    for _run in range(2):
+        jobs.remind(0)
+    with amina.at_work():
+        told = Referral.objects.get(pk=referral.pk)
+        assert told.state == ReferralState.SENT
+        assert timedelta(days=TERM - 1) < told.answer_by - clock.now() <= timedelta(days=TERM)
+        assert AuditEvent.objects.filter(action="casework.term_given").count() == 1
+        assert [one.after_days for one in Reminder.objects.all()] == [SECOND]
+    with after(TERM):
+        jobs.remind(0)
+        with amina.at_work():
+            assert Referral.objects.get(pk=referral.pk).state == ReferralState.EXPIRED
+
+
+def test_one_that_is_answered_gets_no_term(amina, opened, clinic):
+    with amina.at_work() as by:
+        referral = old_one(by, opened(by), clinic, days=60)
+        accept_referral(referral=referral, told_by="Segreteria", by=by)
+    jobs.remind(0)
+    with amina.at_work():
+        assert Referral.objects.get(pk=referral.pk).answer_by is None
+
+
+def test_nobody_gives_a_term_but_the_clock(amina, opened, clinic):
+    with amina.at_work() as by:
+        referral = old_one(by, opened(by), clinic, days=60)
+        with pytest.raises(Denied):
+            give_term(referral=referral, by=by)
+
+
+# --- a team of this city
+
+
+@pytest.mark.parametrize(
+    ("days", "badge", "level"),
+    [
+        (1, "", "calm"),
+        (FIRST, f"aspetta da {FIRST} giorni", "warning"),
+        (SECOND, f"aspetta da {SECOND} giorni", "overdue"),
+    ],
+)
+def test_the_receiving_team_finds_the_reminder_in_its_day_and_among_its_referrals(
+    amina, protector, opened, legal_desk, days, badge, level
+):
+    with amina.at_work() as by, clock.telling(clock.now() - timedelta(days=days, minutes=5)):
+        referral = send_referral(
+            case=opened(by), service=legal_desk, need="legal", request="Un parere.", by=by
+        )
+    with protector.at_work() as by, translation.override("it"):
+        (line,) = next(
+            one.lines for one in slots.my_day(by, protector.city) if one.section.name == "to-answer"
+        )
+        assert (line.badge, level_of(referral)) == (badge, level)
+    page = protector.browser.get(protector.url("cases/referrals/")).content.decode()
+    assert "da rispondere entro il" in page

@@ -11,13 +11,12 @@ from lgnet.casework.errors import NoSuchReferral
 from lgnet.casework.panels import tones
 from lgnet.casework.policies import may_read_referrals
 from lgnet.casework.queries import (
-    ANSWER_EXPECTED_WITHIN,
     referrals_ended,
     referrals_going_on,
     referrals_to_answer,
     referrals_waiting,
 )
-from lgnet.kernel import clock
+from lgnet.casework.queries.terms import level_of
 from lgnet.network.door import city_page
 from lgnet.outreach.codes import need_label
 from lgnet.trust import audit
@@ -47,14 +46,13 @@ LISTS = {
 
 
 def rows(referrals) -> list[dict]:
-    late = clock.now() - ANSWER_EXPECTED_WITHIN
     return [
         {
             "referral": referral,
             "need": need_label(referral.need),
             "tone": tones.OF_REFERRAL[referral.state],
             "unanswered": referral.state in UNANSWERED,
-            "level": "overdue" if referral.sent_at < late else "calm",
+            "level": level_of(referral),
         }
         for referral in referrals
     ]
