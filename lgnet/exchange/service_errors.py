@@ -22,3 +22,15 @@ class NothingSaid(Invalid):
     code = "exchange.nothing_said"
     sentence = _("Who gives it, or the name of the service, is missing.")
     next_step = _("Write both.")
+
+
+class ColumnsMissing(Invalid):
+    code = "exchange.service_columns_missing"
+    sentence = _("Still to be said: which column is %(columns)s.")
+    next_step = _("Without them no row says anything.")
+
+
+class TableTooOld(Invalid):
+    code = "exchange.table_too_old"
+    sentence = _("This file was read more than an hour ago.")
+    next_step = _("Choose it again.")

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A spreadsheet of services as records of the directory: under the headers of its own file, or their Italian names."""
+"""A spreadsheet of services as records of the directory: its columns are guessed from their headers, or said."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -38,30 +39,49 @@ LONGEST = {
 }  # fmt: skip
 
 
-def rows_of(content: bytes) -> list[list]:
-    """The number of each row in the file with what it says, by field. Raises Refused."""
+@dataclass(frozen=True)
+class Table:
+    """A file as it was read. `rows`: the number of each in the file, with its cells."""
+
+    file_name: str
+    header: list[str]
+    rows: list[list]
+
+
+def table_of(content: bytes, *, file_name: str) -> Table:
+    """Raises Refused."""
     found = [(answer["row"], answer["cells"]) for answer in read_file(content) if "row" in answer]
     if not found:
         raise Refused("empty")
-    header = {_field(_text(cell)): place for place, cell in enumerate(found[0][1])}
-    if any(field not in header for field in REQUIRED):
-        raise Refused("no_service_header")
+    if len(found) == 1:
+        raise Refused("only_header")
     if len(found) > MOST_ROWS + 1:
         raise Refused("too_many_rows", most=MOST_ROWS)
-    places = {field: place for field, place in header.items() if field}
-    return [[number, _record(cells, places)] for number, cells in found[1:]]
+    rows = [[number, [_text(cell) for cell in cells]] for number, cells in found]
+    return Table(file_name, rows[0][1], rows[1:])
 
 
-def _field(header: str) -> str:
-    return next((field for field, names in HEADERS.items() if plain(header) in names), "")
+def guessed(header: Sequence[str]) -> dict[str, str]:
+    """The field of each column by its place; of two that would be the same, the first."""
+    found: dict[str, str] = {}
+    for place, label in enumerate(header):
+        field = next((field for field, names in HEADERS.items() if plain(label) in names), "")
+        if field and field not in found.values():
+            found[str(place)] = field
+    return found
+
+
+def missing(columns: Mapping[str, str]) -> list[str]:
+    """The fields without which no row says anything."""
+    return [field for field in REQUIRED if field not in columns.values()]
 
 
 def _text(cell) -> str:
     return original(cell).strip() if isinstance(cell, str) else ""
 
 
-def _record(cells: list, places: dict[str, int]) -> dict[str, str]:
-    told = {field: _text(cells[place]) if place < len(cells) else "" for field, place in places.items()}
+def record_of(cells: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
+    told = {field: cells[int(place)] if int(place) < len(cells) else "" for place, field in columns.items()}
     return {field: text[: LONGEST.get(field, 4_000)] for field, text in told.items() if text}
 
 

@@ -140,6 +140,12 @@ class PasswordTooWeak(Invalid):
 # --- the directory
 
 
+class InUse(Conflict):
+    code = "network.in_use"
+    sentence = _("“%(name)s” is named elsewhere, in a referral for example.")
+    next_step = _("Say that it exists no more: nobody is sent there from then on.")
+
+
 class NoNeed(Invalid):
     code = "network.no_need"
     sentence = _("Say which needs the service answers.")

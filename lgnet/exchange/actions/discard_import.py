@@ -7,7 +7,7 @@ from django.db import transaction
 
 from lgnet.exchange.actions.moving import held, move
 from lgnet.exchange.choices import BatchState
-from lgnet.exchange.models import ExportFile, ImportBatch, RememberedColumns
+from lgnet.exchange.models import ExportFile, ImportBatch, RememberedColumns, ServiceImport
 from lgnet.exchange.policies import may_import
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
@@ -58,5 +58,6 @@ def empty_old(*, by: Actor) -> int:
     with transaction.atomic():
         ImportBatch.objects.filter(emptied_at__lt=now - IMPORTS_KEPT).delete()
         RememberedColumns.objects.filter(used_at__lt=now - COLUMNS_KEPT).delete()
+        ServiceImport.objects.filter(written_at__lt=now - IMPORTS_KEPT).delete()
         ExportFile.objects.filter(asked_at__lt=now - EXPORTS_KEPT).delete()
     return emptied

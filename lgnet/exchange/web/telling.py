@@ -60,6 +60,14 @@ def reason_words(code: str) -> str:
     }.get(code, code)  # fmt: skip
 
 
+def kept_service_words(why: str) -> str:
+    """Why a service was not taken back."""
+    return {
+        CHANGED: _("somebody has changed it since"),
+        IN_USE: _("named elsewhere, in a referral for example"),
+    }[why]
+
+
 def kept_words(why: str) -> str:
     """Why something was not taken back."""
     return {

@@ -1,12 +1,27 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import path
 
-from lgnet.exchange.web import batch, columns, exports, imports, moves, rows, services, twins, words
+from lgnet.exchange.web import (
+    batch,
+    columns,
+    exports,
+    houses,
+    imports,
+    moves,
+    rows,
+    service_files,
+    services,
+    twins,
+    words,
+)
 
 app_name = "exchange"
 urlpatterns = [
     path("", imports.imports, name="imports"),
     path("services/", services.services, name="services"),
+    path("services/<uuid:service_import_id>/undo/", service_files.undo, name="undo_services"),
+    path("houses/", houses.houses, name="houses"),
+    path("houses/<uuid:house_import_id>/undo/", houses.undo, name="undo_houses"),
     path("exports/", exports.exports, name="exports"),
     path("exports/progress/", exports.progress, name="exports_progress"),
     path("exports/<uuid:export_id>/file/", exports.file, name="export_file"),
