@@ -50,7 +50,7 @@ def _household(number: int, chance: Random, *, together: bool) -> Household:
     return Household(
         id=number, size=size, sexes=adults, minors=max(size - 2, 0),
         needs=frozenset({Trait.ACCESSIBLE}) if chance.random() < 0.06 else frozenset(),
-        kinds=frozenset(chance.sample(KINDS, 2)) if chance.random() < 0.5 else frozenset(),
+        kinds=frozenset(chance.sample(KINDS, chance.choice([1, 1, 2]))),
         not_districts=frozenset({chance.choice(DISTRICTS)}) if chance.random() < 0.15 else frozenset(),
         near=chance.choice(DISTRICTS) if chance.random() < 0.4 else "",
         points=chance.randint(5, 60) + size * chance.randint(0, 15),

@@ -21,10 +21,9 @@ try:
 except ImportError:  # the extra "housing" is not installed: the list and the proposals work without
     numpy = None
 
-GAP = 1e-6
-ALMOST = 1e-6
+LESS_THAN_ONE = 0.9
 MOST_ROUNDS = 20
-SPARE = 0.0004
+SPARE = 0.0002
 
 
 class Missing(RuntimeError):
@@ -32,14 +31,14 @@ class Missing(RuntimeError):
 
 
 class Unsolved(RuntimeError):
-    """No optimum was found in the time allowed."""
+    """Nothing was found in the time allowed."""
 
 
 @dataclass(frozen=True)
 class Found:
     given: Given
     bound: float
-    """What no assignment can exceed, as the solver says."""
+    """What no assignment can exceed, as the solver says: the value itself where it is proved to be the best."""
 
 
 Pair = tuple[Household, Place]
@@ -113,13 +112,14 @@ def _households(problem: Problem, pairs: Sequence[Pair], *, seconds: float) -> F
     worth = numpy.array([problem.worth(one, place) for one, place in pairs], dtype=float)
     rows, until = constraints(problem, pairs), time.monotonic() + seconds
     limit, cost = relaxed(rows, worth)
-    spare = SPARE * limit
+    spare, gap = max(SPARE * limit, 2), LESS_THAN_ONE / max(limit, 1)
     while True:
         near = numpy.flatnonzero(cost <= spare)
-        given, value, bound = _whole(problem, [pairs[one] for one in near], worth[near], until=until)
+        given, value, bound = _whole(problem, [pairs[one] for one in near], worth[near], gap=gap, until=until)
         left_out = limit - spare if len(near) < len(pairs) else -numpy.inf
-        if value > left_out - 1 + ALMOST:  # what is worth more is worth one more at least
-            return Found(given, max(bound, min(left_out, value)))
+        bound = max(bound, min(left_out, limit))
+        if bound < value + 1 or time.monotonic() > until:  # what is worth more is worth one more at least
+            return Found(given, max(bound, value))
         spare = limit - value  # enough: what is worth more than this assignment is among these
 
 
@@ -134,7 +134,9 @@ def relaxed(rows: "Rows", worth) -> tuple[float, object]:
     return float(prices @ rows.most - numpy.minimum(cost, 0).sum()), numpy.maximum(cost, 0)
 
 
-def _whole(problem: Problem, pairs: Sequence[Pair], worth, *, until: float) -> tuple[Given, float, float]:
+def _whole(
+    problem: Problem, pairs: Sequence[Pair], worth, *, gap: float, until: float
+) -> tuple[Given, float, float]:
     """Which household into which unit; then the beds. Where the beds of a unit can't be shared out as it would need,
     that is forbidden and it is solved again: each round is exact, so the last one is, too."""
     rows = constraints(problem, pairs)
@@ -142,9 +144,9 @@ def _whole(problem: Problem, pairs: Sequence[Pair], worth, *, until: float) -> t
         solved = milp(
             -worth, integrality=numpy.ones(len(pairs)), bounds=Bounds(0, 1),
             constraints=LinearConstraint(rows.matrix(len(pairs)), -numpy.inf, rows.most),
-            options={"mip_rel_gap": GAP, "time_limit": max(until - time.monotonic(), 1)},
+            options={"mip_rel_gap": gap, "time_limit": max(until - time.monotonic(), 1)},
         )  # fmt: skip
-        if solved.status != 0:
+        if solved.x is None:
             raise Unsolved(solved.message)
         taken = [pairs[variable] for variable in numpy.flatnonzero(solved.x > 0.5)]
         given = shared_out(taken)
