@@ -55,7 +55,6 @@ def test_a_file_from_the_upload_to_taking_it_back(visit, amina, programme, tmp_p
 
 def columns_of(manager, amina, file) -> None:
     manager.go(amina.url("exchange/"))
-    manager.picture("import-files")
     manager.page.locator("input[type=file]").set_input_files(file)
     manager.press("button", "Importa il file")
     manager.page.get_by_role("link", name="Guarda le colonne").wait_for(timeout=60_000)
@@ -72,7 +71,6 @@ def trial_of(manager) -> None:
     manager.picture("import-trial", full=True)
     manager.press("link", "Sbagliata: 1")
     assert "31/02/1980" in manager.words()
-    manager.picture("import-rows")
     manager.page.go_back()
 
 
@@ -96,7 +94,6 @@ def decided(manager) -> None:
 
 def taken_back(manager) -> None:
     manager.press("link", "Annulla tutta l’importazione…")
-    manager.picture("import-undo")
     manager.press("button", "Annulla tutto")
     manager.page.get_by_text("Che cosa è stato annullato").wait_for(timeout=60_000)
     manager.judge()

@@ -113,8 +113,18 @@ class Visitor:
         path = PICTURES / f"{name}.png"
         if of:
             self.page.locator(of).locator("visible=true").first.screenshot(path=path)
+        elif full:
+            self._whole(path)
         else:
-            self.page.screenshot(path=path, full_page=full)
+            self.page.screenshot(path=path)
+
+    def _whole(self, path: Path) -> None:
+        """The window is made as high as the page, so that what a phone keeps at its lower edge stands at the end."""
+        before = self.page.viewport_size
+        height = self.page.evaluate("document.documentElement.scrollHeight")
+        self.page.set_viewport_size({"width": before["width"], "height": height})
+        self.page.screenshot(path=path)
+        self.page.set_viewport_size(before)
 
     def pictures_side_by_side(self, *names: str, into: str) -> None:
         """One picture of several, of the same height."""
