@@ -16,12 +16,13 @@ from lgnet.housing.placing.in_order import in_order
 from lgnet.housing.placing.proof import bed_prices, bound_of, faults, value_of
 from lgnet.housing.placing.shapes import Household, Place, Problem, Spot
 
-REQUESTS, BEDS, DISTRICTS = 2_000, 800, [f"quartiere {number}" for number in range(25)]
+REQUESTS, BEDS, FACILITIES = 2_000, 800, 120
+DISTRICTS = [f"quartiere {number}" for number in range(25)]
 KINDS = list(PropertyKind)
 
 
 def problem(seed: int, *, together: bool) -> Problem:
-    """Houses of 1–4 units with 1–6 beds; requests by the order of the list."""
+    """Requests in the order of the list."""
     chance = Random(seed)
     places = tuple(_places(chance))
     households = [_household(number, chance, together=together) for number in range(REQUESTS)]
@@ -30,18 +31,13 @@ def problem(seed: int, *, together: bool) -> Problem:
 
 
 def _places(chance: Random):
-    beds, house = 0, 0
-    while beds < BEDS:
-        house += 1
-        kind, district = chance.choice(KINDS), chance.choice(DISTRICTS)
-        for unit in range(chance.randint(1, 4)):
-            count = min(chance.randint(1, 6), BEDS - beds)
-            traits = frozenset({Trait.ACCESSIBLE}) if chance.random() < 0.15 else frozenset()
-            spots = tuple(Spot(f"{house}-{unit}-{bed}", traits) for bed in range(count))
-            beds += count
-            whom = chance.choices(list(ForWhom), [5, 2, 2, 1 if count > 1 else 0])[0]
-            if spots:
-                yield Place(f"{house}-{unit}", house, spots, kind, whom, district)
+    """As in the reference of the field: 800 beds in 120 facilities, of which each household can live in some twenty."""
+    cuts = sorted(chance.sample(range(1, BEDS), FACILITIES - 1))
+    for number, (first, end) in enumerate(zip([0, *cuts], [*cuts, BEDS], strict=True)):
+        traits = frozenset({Trait.ACCESSIBLE}) if chance.random() < 0.15 else frozenset()
+        spots = tuple(Spot(f"{number}-{bed}", traits) for bed in range(end - first))
+        whom = chance.choices(list(ForWhom), [5, 2, 2, 1])[0]
+        yield Place(number, number, spots, chance.choice(KINDS), whom, chance.choice(DISTRICTS))
 
 
 def _household(number: int, chance: Random, *, together: bool) -> Household:

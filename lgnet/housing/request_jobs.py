@@ -2,14 +2,22 @@
 """What becomes of requests by the clock. Each step is a transaction of its own that looks first whether it has been
 done: interrupted, the next run goes on."""
 
+from datetime import timedelta
+from uuid import UUID
+
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from lgnet.housing.actions import find_assignment as finding
 from lgnet.housing.actions.follow_requests import follow_request, to_follow
+from lgnet.housing.queries.assigning import abandoned
 from lgnet.housing.request_errors import NotAnymore
+from lgnet.kernel import clock
 from lgnet.kernel.actor import system_actor
 from lgnet.network.models import City
 from lgnet.trust import tenancy
+
+SILENCE = timedelta(minutes=5)
 
 
 @app.periodic(cron="* * * * *")
@@ -31,3 +39,18 @@ def follow_in(city_id) -> None:
                 follow_request(request=request, by=by)
             except NotAnymore:
                 continue
+
+
+@app.task(name=finding.JOB)
+def find_assignment(city_id: str, assignment_id: str) -> None:
+    finding.find_assignment(city_id=UUID(city_id), assignment_id=UUID(assignment_id))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="housing.resume_assignments", queueing_lock="housing.resume_assignments")
+def resume_assignments(timestamp: int) -> None:
+    """What a killed process left half made is begun again."""
+    for city_id in City.objects.values_list("id", flat=True):
+        with tenancy.in_city(city_id), transaction.atomic():
+            for assignment in abandoned(clock.now() - SILENCE):
+                finding.begin_finding(assignment)

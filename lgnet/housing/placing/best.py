@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lgnet.housing.placing.fitting import may_be_suggested
+from lgnet.housing.placing.in_order import in_order
 from lgnet.housing.placing.shapes import Given, Household, Place, Problem
 from lgnet.housing.placing.sharing_out import crowded, shared_out
 
@@ -51,9 +52,23 @@ def best(problem: Problem, *, seconds: float = 120) -> Found:
     pairs = pairs_of(problem)
     if not pairs:
         return Found({}, 0)
-    if all(one.size == 1 for one in problem.households) and not problem.team_room and not problem.apart:
+    if is_alone(problem):
         return _singles(problem, pairs)
-    return _households(problem, pairs, seconds=seconds)
+    found, ordered = _households(problem, pairs, seconds=seconds), in_order(problem)
+    if _value(problem, found.given) < _value(problem, ordered):  # its time was over before it was good
+        return Found(ordered, found.bound)
+    return found
+
+
+def _value(problem: Problem, given: Given) -> int:
+    households = {one.id: one for one in problem.households}
+    places = {place.id: place for place in problem.places}
+    return sum(problem.worth(households[one], places[place]) for one, (place, _beds) in given.items())
+
+
+def is_alone(problem: Problem) -> bool:
+    """Everybody waits alone, and nothing ties one to another."""
+    return all(one.size == 1 for one in problem.households) and not problem.team_room and not problem.apart
 
 
 def pairs_of(problem: Problem) -> list[Pair]:

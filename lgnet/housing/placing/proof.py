@@ -61,21 +61,19 @@ def value_of(problem: Problem, given: Given) -> float:
 def bed_prices(problem: Problem, given: Given) -> float | None:
     """For people who wait alone: what all prices make together, found from the assignment itself; None when there are
     no such prices, that is when something better exists."""
-    beds = [(place, spot) for place in problem.places for spot in place.spots]
-    column = {spot.id: number for number, (_place, spot) in enumerate(beds)}
-    worth = numpy.zeros((len(problem.households), len(beds)))
-    for row, one in enumerate(problem.households):
-        for number, (place, spot) in enumerate(beds):
-            worth[row, number] = problem.worth(one, place) if _may(one, place, spot) else -numpy.inf
+    column = {
+        spot.id: number for number, spot in enumerate(spot for one in problem.places for spot in one.spots)
+    }
+    row = {one.id: number for number, one in enumerate(problem.households)}
+    worth = numpy.full((len(row), len(column)), -numpy.inf)
+    for one, place in pairs_of(problem):
+        for spot in place.spots:
+            if one.needs <= spot.traits:
+                worth[row[one.id], column[spot.id]] = problem.worth(one, place)
     mine = numpy.full(len(problem.households), -1)
-    for row, one in enumerate(problem.households):
-        if one.id in given:
-            mine[row] = column[given[one.id][1][0]]
+    for one_id, (_place, beds) in given.items():
+        mine[row[one_id]] = column[beds[0]]
     return _prices(worth, mine)
-
-
-def _may(household, place, spot) -> bool:
-    return household.needs <= spot.traits and may_be_suggested(household, place)
 
 
 def _prices(worth, mine) -> float | None:

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import path
 
-from lgnet.housing.web.requests import ask, limits, proposals, waiting, wanted
+from lgnet.housing.web.requests import ask, limits, proposals, suggestions, waiting, wanted
 
 app_name = "places"
 ONE = "<uuid:wanted_id>/"
 urlpatterns = [
     path("", waiting.waiting, name="waiting"),
     path("teams/", limits.limits, name="limits"),
+    path("suggestions/", suggestions.suggestions, name="suggestions"),
+    path("suggestions/<uuid:suggestion_id>/", suggestions.suggestion, name="suggestion"),
     path("ask/<uuid:case_id>/", ask.ask, name="ask"),
     path(ONE, wanted.wanted, name="request"),
     path(ONE + "correct/", ask.correct, name="correct"),
