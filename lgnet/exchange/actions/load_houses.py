@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from lgnet.exchange import contents
-from lgnet.exchange.actions.upload_file import tidy_name
 from lgnet.exchange.columns import plain
 from lgnet.exchange.house_errors import NoBedSaid
 from lgnet.exchange.house_rows import REQUIRED, bed_told, for_whom, house_told, record_of
@@ -62,7 +61,7 @@ def load_houses(*, table: Table, columns: Mapping[str, str], by: Actor) -> list[
             what: [one.new[what] for one in judged if what in one.new] for what in ("bed", "unit", "house")
         }
         file = HouseImport.objects.create(
-            file_name=tidy_name(table.file_name), written_by=by.user_id, beds=new["bed"], units=new["unit"],
+            written_by=by.user_id, beds=new["bed"], units=new["unit"],
             houses=new["house"],
         )  # fmt: skip
         audit.record("exchange.houses_loaded", by=by, target=file, added=len(new["bed"]))
