@@ -56,6 +56,10 @@ ACCOUNTS = [
         _("Receives people at the one-stop shop: the queue, requests, the directory."),
     ),
     Account(
+        "housing-officer", "Livia Sechi", _("Housing officer"), "sassari", (Role.HOUSING_OFFICER,),
+        _("Keeps houses and beds, finds a place for who waits for one."),
+    ),
+    Account(
         "data-protection-officer", "Silvia Usai", _("Data-protection officer"), "sassari",
         (Role.DATA_PROTECTION_OFFICER,),
         _("Sees who read unusually much, and says whether it was justified."),

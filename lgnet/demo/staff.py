@@ -24,7 +24,7 @@ COLLEAGUES = {
     "torino": [
         ("Luca Rosso", Role.STREET_OPERATOR), ("Teresa Gallo", Role.STREET_OPERATOR), ("Anna Bruno", Role.CASE_MANAGER),
         ("Piero Costa", Role.CASE_MANAGER), ("Silvia Neri", Role.DESK_OPERATOR),
-        ("Rosa Conte", Role.PROJECT_MANAGER),
+        ("Rosa Conte", Role.PROJECT_MANAGER), ("Irene Bosco", Role.HOUSING_OFFICER),
     ],
 }  # fmt: skip
 PROTECTORS = {"sassari": "Giada Serra", "torino": "Viola Ferri"}
@@ -44,9 +44,14 @@ PROFESSIONS = {
     Role.STREET_OPERATOR: Profession.STREET_WORKER,
     Role.DESK_OPERATOR: Profession.EDUCATOR,
     Role.CASE_MANAGER: Profession.SOCIAL_WORKER,
+    Role.HOUSING_OFFICER: Profession.EDUCATOR,
 }
 SITES = {
-    "sassari": ("Sportello unico Sassari centro", "Via dei Mulini Vecchi 8, 07100 Sassari", "+39 079 000 0200"),
+    "sassari": (
+        "Sportello unico Sassari centro",
+        "Via dei Mulini Vecchi 8, 07100 Sassari",
+        "+39 079 000 0200",
+    ),
     "torino": ("Sportello unico Torino Dora", "Via delle Lavandaie 21, 10152 Torino", "+39 011 000 0200"),
 }
 SIGNED_IN_AS = {account.email for account in ACCOUNTS}
@@ -77,7 +82,7 @@ def settle(city: City) -> None:
         if role in PROFESSIONS:
             set_team_member(team=team, user=user, profession=PROFESSIONS[role], by=by)
     name = PROTECTORS.get(city.slug) or _drawn(city, 1, of="protectors")[0]
-    protector = _member(_address(name, city), name, city, (Role.CASE_MANAGER,), by=by)
+    protector = _member(_address(name, city), name, city, (Role.CASE_MANAGER, Role.HOUSING_OFFICER), by=by)
     set_team_member(team=protecting, user=protector, profession=Profession.SOCIAL_WORKER, by=by)
 
 
@@ -98,6 +103,7 @@ def town_of(city: City) -> Town:
         case_managers=_with(everybody, Role.CASE_MANAGER),
         protector=protectors[0],
         project_manager=_with(everybody, Role.PROJECT_MANAGER)[0],
+        housing_officer=_with(everybody, Role.HOUSING_OFFICER)[0],
         services=list(Service.objects.filter(city=city).order_by("name")),
     )
 
@@ -112,13 +118,14 @@ def _colleagues(city: City, *, by: Actor) -> list[tuple[User, Role]]:
 def _working(city: City) -> list[tuple[str, Role]]:
     if city.slug in COLLEAGUES:
         return COLLEAGUES[city.slug]
-    return list(zip(_drawn(city, len(ELSEWHERE), of="colleagues"), ELSEWHERE, strict=True))
+    others = list(zip(_drawn(city, len(ELSEWHERE), of="colleagues"), ELSEWHERE, strict=True))
+    return [*others, (_drawn(city, 1, of="housing")[0], Role.HOUSING_OFFICER)]
 
 
 def _drawn(city: City, number: int, *, of: str) -> list[str]:
-    """Names for a city, the same each time; those of its protectors and of its other colleagues never meet."""
+    """Names for a city, the same each time; its protectors, housing officer and other colleagues never meet."""
     chance = Random(f"{city.slug} {of}")
-    surnames = SURNAMES[:2] if of == "protectors" else SURNAMES[2:]
+    surnames = {"protectors": SURNAMES[:2], "housing": ["Melograno"]}.get(of, SURNAMES[2:])
     return [f"{chance.choice(FIRST_NAMES)} {surname}" for surname in chance.sample(surnames, number)]
 
 

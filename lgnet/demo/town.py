@@ -53,6 +53,8 @@ class Town:
     signs: list[str] = field(default_factory=lambda: SIGNS)
     voices: list[str] = field(default_factory=lambda: VOICES)
     desk: str = "Sportello unico"
+    housing_officer: Actor | None = None
+    """Of the protecting team's shelter it is the protector."""
 
     @property
     def places(self) -> list[str]:
