@@ -11,9 +11,12 @@ class Network(AppConfig):
         from lgnet.network import policies
         from lgnet.network.navigation import Entry, add
         from lgnet.network.readings import waiting_count
+        from lgnet.network.slots import count_of_warnings
 
         add(Entry(_("Directory"), "network:directory", policies.may_read_directory, "it-list", 50))
-        add(Entry(_("Administration"), "network:city_users", policies.may_administer_city, "it-settings", 90))
+        administers = policies.may_administer_city
+        page, icon = "network:city_users", "it-settings"
+        add(Entry(_("Administration"), page, administers, icon, 90, count=count_of_warnings))
         reviews = policies.may_review_readings
         add(Entry(_("Readings"), "network:readings", reviews, "it-locked", 4, count=waiting_count))
         programmes, organisations = "network:programmes", "network:organisations"

@@ -2,11 +2,22 @@
 """Places on the network's pages that contexts above may fill, and coded lists that they lend."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from lgnet.kernel.coded import CodedList
 
+
+class ToSeeTo(NamedTuple):
+    """What is wrong or will be, what to do, and the page where it is done."""
+
+    words: str
+    next_step: str
+    url: str
+
+
 _landing: list[Callable] = []
 _service: list[Callable] = []
+_warnings: list[Callable] = []
 _lent: dict[str, CodedList] = {}
 
 
@@ -31,6 +42,20 @@ def on_service(fill: Callable) -> Callable:
 
 def service_sections(by, service) -> list[dict]:
     return [filled for fill in _service if (filled := fill(by, service))]
+
+
+def warns_administrators(tell: Callable) -> None:
+    """Register `tell(by) -> list[ToSeeTo]`: what the administrator of a city has to see to. It stands above the pages
+    of the administration, and is counted in the menu."""
+    _warnings.append(tell)
+
+
+def administrators_warnings(by) -> list[ToSeeTo]:
+    return [warning for tell in _warnings for warning in tell(by)]
+
+
+def count_of_warnings(by) -> int:
+    return len(administrators_warnings(by))
 
 
 def lend(name: str, codes: CodedList) -> None:

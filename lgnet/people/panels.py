@@ -4,21 +4,55 @@
 from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lgnet.kernel import clock
+from lgnet.network.models import City
+from lgnet.network.slots import ToSeeTo, warns_administrators
 from lgnet.people import story
 from lgnet.people.codes import language_name, reason_label
 from lgnet.people.eligibility import warn_days
 from lgnet.people.models import NoticeGiven, Permit
 from lgnet.people.policies import may_read_documents
+from lgnet.people.queries.left_alone import LeftAlone, teams_left_alone
 from lgnet.people.queries.linked import record_ids
 from lgnet.people.story import Due, Moment
 
+NEXT_STEP = gettext_lazy("Put another case manager into the team, or let the membership last longer.")
+"""Of what said_of_left_alone says."""
+
 
 def register() -> None:
+    warns_administrators(left_alone)
     story.tells_due(may_read_documents, permits_ending)
     story.tells_happened(may_read_documents, papers)
+
+
+def left_alone(by) -> list[ToSeeTo]:
+    """Whose protected people nobody will see any more. Their number and names are told to nobody here."""
+    slug = City.objects.values_list("slug", flat=True).get(pk=by.city_id)
+    return [
+        ToSeeTo(said_of_left_alone(one), str(NEXT_STEP),
+                reverse("network:team", args=[slug, one.team.pk]))
+        for one in teams_left_alone(by.city_id)
+    ]  # fmt: skip
+
+
+def said_of_left_alone(one: LeftAlone) -> str:
+    told = {"team": one.team.name, "day": date_format(one.on, "j F Y"), "who": ", ".join(one.last)}
+    if one.days_left <= 0:
+        return (
+            _("Nobody sees the people whom the team “%(team)s” protects: it has no case manager any more.")
+            % told
+        )
+    return (
+        _(
+            "From %(day)s on nobody will see the people whom the team “%(team)s” protects: the access of %(who)s ends."
+        )
+        % told
+    )
 
 
 def permits_ending(by, city, person) -> list[Due]:
