@@ -12,6 +12,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests import database
+from tests.journeys.public_visit import city, staff, window  # noqa: F401
 from tests.journeys.visitor import LAUNCH, Visitor
 from tests.provider import free_port
 

@@ -3,11 +3,9 @@
 
 import os
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
 from playwright.sync_api import expect
 
 from lgnet.kernel.actor import Role
@@ -15,8 +13,8 @@ from lgnet.monitoring.periods import period_from
 from lgnet.portal.actions.release_results import release_results
 from lgnet.portal.state_model import DISLIKED, LIKED
 from lgnet.portal.tests.closed import close, fresh_programme, partner, take_part
-from lgnet.portal.tests.conftest import publish
-from tests.cast import fresh_city, player
+from tests.cast import player
+from tests.journeys.public_visit import aside
 
 pytestmark = pytest.mark.browser
 
@@ -33,24 +31,6 @@ FIRST_WORDS = "() => performance.getEntriesByName('first-contentful-paint')[0]?.
 FIRST_FAMILIES = """() => [...new Set([...document.querySelectorAll('h1,h2,h3,h4,h5,h6,p')].map(
     one => getComputedStyle(one).fontFamily.split(',')[0].replaceAll('"', '')))]"""
 SHOWN = "name => { const box = document.querySelector(`[data-element=${name}]`); return box.offsetParent !== null }"
-
-
-def aside(make, *named):
-    """Django refuses the database where Playwright's loop runs: so it is asked in a thread of its own."""
-
-    def made():
-        try:
-            return make(*named)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(made).result()
-
-
-@pytest.fixture(scope="module")
-def city():
-    return aside(lambda: publish(fresh_city("Sassari")).city)
 
 
 @pytest.fixture(scope="module")
@@ -74,42 +54,6 @@ def released(city):
         for code in ("2026-Q1", "2026-Q2"):
             release_results(programme=programme, period=period_from(code), by=by)
     return programme
-
-
-@pytest.fixture
-def staff(visit, city):
-    """`staff(Role.DESK_OPERATOR)`: a colleague of the city in a window of her own, and her addresses."""
-
-    def enter(role: Role, *, width: int = 1280, of_city: bool = True):
-        colleague, cookie = aside(signed_in, role, city if of_city else None)
-        visitor = visit(width=width)
-        visitor.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": visitor.address}])
-        return visitor, colleague.url
-
-    return enter
-
-
-def signed_in(role: Role, city):
-    colleague = player("Chiara", city, role)
-    return colleague, next(iter(colleague.browser.cookies.values()))
-
-
-@pytest.fixture
-def window(chromium, address):
-    """A window that brings nothing along; `window(scripts=False)` is a browser without scripts."""
-    opened = []
-
-    def open_window(*, scripts: bool = True):
-        context = chromium.new_context(
-            base_url=address, viewport={"width": 375, "height": 667}, has_touch=True, device_scale_factor=2,
-            locale="it", timezone_id="Europe/Rome", java_script_enabled=scripts,
-        )  # fmt: skip
-        opened.append(context)
-        return context.new_page()
-
-    yield open_window
-    for context in opened:
-        context.close()
 
 
 # --- looked at
