@@ -8,13 +8,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from lgnet.housing.actions.place_household import HOURS, place_household
+from lgnet.housing.errors import NoSuchHouse
 from lgnet.housing.models import HousingRequest, Unit
 from lgnet.housing.placing.fitting import Verdict
 from lgnet.housing.placing.words import words
 from lgnet.housing.queries.places import nights_of, verdicts
 from lgnet.housing.queries.waiting import get_request, standing_of
 from lgnet.housing.request_choices import RequestState
-from lgnet.housing.request_errors import PlaceChanged
 from lgnet.housing.request_policies import may_place, may_read_waiting
 from lgnet.housing.web.requests.acting import done, sent, status_of, why_field
 from lgnet.housing.web.requests.shown import people_in, reasons, who
@@ -84,7 +84,7 @@ def choose(request, by, wanted_id, flat_id):
     found = _shown(by, wanted_id)
     chosen = next((one for one in verdicts(found) if one.place.id == flat_id), None)
     if chosen is None:
-        raise PlaceChanged()
+        raise NoSuchHouse()
     form = ChooseForm(sent(request), to_ask=bool(chosen.to_ask))
     if done(form, lambda **told: place_household(request=found, unit_id=flat_id, by=by, **told)):
         messages.success(request, _("The place is held for the whole household."))
