@@ -37,6 +37,7 @@ bench: python ## How quick the pages are among 100,000 people (BENCH="--rounds 5
 
 states: ## Draw the state diagrams of docs/states.md from their tables
 	@$(BIN)/python -m lgnet.casework.diagrams
+	@$(BIN)/python -m lgnet.housing.diagrams
 
 setup: python ## Everything for working on the code, without running it
 	@$(PYTHON) deploy/set_up.py test

@@ -12,8 +12,10 @@ from random import Random
 from django.db import transaction
 
 from lgnet.demo.appointments import desk_days
+from lgnet.demo.houses import houses
 from lgnet.demo.invent import invent, written_otherwise
 from lgnet.demo.life import Life
+from lgnet.demo.nights import nights
 from lgnet.demo.step import Step
 from lgnet.demo.town import Town
 from lgnet.demo.units import outings
@@ -76,6 +78,8 @@ def plan(town: Town, story: Story) -> list[Step]:
     told = [step for life in lives(town, story, chance) for step in life.steps]
     told += outings(town, until=story.until, seed=f"{story.seed}-{town.city.slug}")
     told += desk_days(town, until=story.until)
+    told += houses(town, first_day=story.first_day, until=story.until)
+    told += nights(town, first_day=story.first_day, until=story.until)
     return sorted(told, key=lambda step: step.at)
 
 

@@ -36,11 +36,18 @@ HERS = Stay.objects.filter(person=OuterRef("pk")).order_by()
 def register() -> None:
     retention.erases(erase_stays)
     retention.tells_open(lambda: Exists(HERS.filter(state__in=TAKES_A_BED)))
-    retention.tells_met(lambda: Subquery(HERS.filter(state=StayState.DEPARTED).order_by("-ended_at").values("ended_at")[:1]))
+    retention.tells_met(
+        lambda: Subquery(HERS.filter(state=StayState.DEPARTED).order_by("-ended_at").values("ended_at")[:1])
+    )
     declared.words(stay_reason=lambda code: STAY_REASONS.label(code, get_language()))
     navigation.add(
         Entry(
-            gettext_lazy("Free tonight"), "housing:tonight", may_hold_beds, "it-bed", 43, count=over_by_now
+            pgettext_lazy("beds", "Free tonight"),
+            "housing:tonight",
+            may_hold_beds,
+            "it-bed",
+            43,
+            count=over_by_now,
         )
     )
     people_slots.on_person(

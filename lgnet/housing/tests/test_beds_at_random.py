@@ -215,8 +215,12 @@ class Beds(RuleBasedStateMachine):
         def ended(by):
             end_void(void=Void.objects.select_related("taken__bed").get(pk=key), on=on, by=by)
 
-        if self.done(ended) and (last is None or on < last):
-            self.voids[key] = (bed, first, max(on, first))
+        if not self.done(ended):
+            return
+        if on <= first:
+            del self.voids[key]  # it has never been out of use
+        elif last is None or on < last:
+            self.voids[key] = (bed, first, on)
 
     @precondition(lambda self: len(self.beds) < 2 * BEDS)
     @rule(offset=OFFSETS)

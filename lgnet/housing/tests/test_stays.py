@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from lgnet.housing import diagrams
 from lgnet.housing.actions.arrive import arrive
 from lgnet.housing.actions.book_stay import Guest, book_household, book_stay
 from lgnet.housing.actions.cancel_stay import cancel_stay, did_not_come, let_lapse
@@ -32,6 +33,7 @@ from lgnet.housing.stay_errors import (
     TooEarly,
     TwoBeds,
 )
+from lgnet.housing.stay_policies import STAY_MOVES
 from lgnet.housing.tests.recount import disagreements
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Role, system_actor
@@ -320,3 +322,12 @@ def test_a_protected_persons_bed_is_taken_for_everybody_and_her_name_known_to_no
         assert not Stay.objects.filter(pk=kept.pk).exists()
         assert beds[0] not in free_on(first)
         assert Occupancy.objects.filter(kind=Held.STAY).count() == 1
+
+
+def test_the_page_of_diagrams_is_up_to_date():
+    assert diagrams.PAGE.read_text(encoding="utf-8") == diagrams.page(), "run `make states`"
+
+
+def test_every_move_says_what_it_records_and_nothing_follows_the_end():
+    assert STAY_MOVES.final_states() == {"departed", "cancelled", "no_show"}
+    assert all(move.records and str(move.label) for move in STAY_MOVES)
