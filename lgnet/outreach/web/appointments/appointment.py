@@ -12,6 +12,7 @@ from lgnet.network.errors import NoSuchPage
 from lgnet.network.saying import pressed
 from lgnet.outreach.actions.move_appointment import say_came, say_missed, take_back
 from lgnet.outreach.appointments import get_appointment
+from lgnet.outreach.crowding import crowd_at
 from lgnet.outreach.models import Appointment, Reminder
 from lgnet.outreach.policies import (
     APPOINTMENT_MOVES,
@@ -43,6 +44,7 @@ def appointment(request, by, appointment_id):
         "booker": names.get(found.booked_by, ""), "teller": names.get(found.told_by, ""),
         "moved_to": Appointment.objects.filter(instead_of=found).first(), "agreed": agreed,
         "reminds": reminds, "form": ReminderForm() if reminds and agreed is None else None,
+        "crowd": crowd_at(found),
     }  # fmt: skip
     return TemplateResponse(request, "outreach/appointments/appointment.html", shown)
 
