@@ -120,7 +120,9 @@ def linked(amina, pair):
 
 
 def page_of(amina, person: Person) -> str:
-    return amina.browser.get(amina.url(f"people/{person.pk}/")).content.decode()
+    """Her page, and all that has happened to her."""
+    pages = (amina.browser.get(amina.url(f"people/{person.pk}/{path}")) for path in ("", "story/"))
+    return "".join(page.content.decode() for page in pages)
 
 
 def silent(page: str) -> set[str]:

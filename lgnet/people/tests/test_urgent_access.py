@@ -14,11 +14,9 @@ from lgnet.kernel.actor import Role
 from lgnet.kernel.errors import Denied
 from lgnet.people.actions.end_protection import end_protection
 from lgnet.people.actions.give_back_urgent_access import give_back_urgent_access
-from lgnet.people.actions.link_records import link_records
 from lgnet.people.actions.open_urgently import open_urgently
 from lgnet.people.actions.record_identifier import record_identifier
 from lgnet.people.actions.review_urgent_access import review_urgent_access
-from lgnet.people.actions.unlink_records import unlink_records
 from lgnet.people.jobs import tell_of_urgent_access
 from lgnet.people.life_errors import NobodyHidden, NotIdentified, NotYourOwnUrgency, WhyUrgent
 from lgnet.people.models import NameKey, Person, UrgentAccess
@@ -128,33 +126,6 @@ def test_two_who_answer_alike_are_both_left_hidden(bruno, fatou, protector, prot
         protected(by, protecting_team)
     with pytest.raises(NobodyHidden):
         opened(bruno)
-
-
-def test_two_records_of_one_person_are_found_by_what_either_says_and_opened_together(
-    bruno, fatou, protector, protecting_team
-):
-    with protector.at_work() as by:
-        same = protected(by, protecting_team)  # written twice, alike
-        aisha = protected(
-            by, protecting_team, given_name="Aisha", family_name="Ba", birth_date=None, phone=""
-        )
-    with pytest.raises(NobodyHidden):
-        opened(bruno)  # control: two people, as far as anybody knows
-    with protector.at_work() as by:
-        for record in (same, aisha):
-            decision = link_records(first=fatou, second=record, how_known="told", by=by)
-    access = opened(bruno, name="Aisha Ba")  # the name of one record, the birth of another
-    assert (access.person_id, set(access.also)) == (aisha.pk, {fatou.pk, same.pk})
-    assert [seen_by(bruno, record)[::3] for record in (fatou, aisha, same)] == [SEEN[::3]] * 3
-    assert shows(page(bruno, f"{same.pk}/"), "She is open to you until")
-    assert shows(page(protector, f"{same.pk}/"), "Portata al pronto soccorso")
-    assert set(events(bruno, "people.opened_urgently")[0].person_ids) == {fatou.pk, same.pk, aisha.pk}
-    post(bruno, f"{fatou.pk}/urgent/end/", {})
-    assert [seen_by(bruno, record) for record in (fatou, aisha, same)] == [HIDDEN] * 3
-    with protector.at_work() as by:
-        unlink_records(decision=decision, why="", by=by)
-    assert opened(bruno, name="Fatou Diallo").also in ([same.pk], [fatou.pk])
-    assert seen_by(bruno, aisha) == HIDDEN
 
 
 def test_where_only_the_year_is_known_the_year_is_enough(bruno, protector, protecting_team):
