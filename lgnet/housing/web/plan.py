@@ -30,10 +30,10 @@ class WindowForm(forms.Form):
 
 
 def window_of(request) -> tuple[date, int]:
-    """First day, a Monday unless one is told, and how many weeks."""
+    """First day, tonight unless one is told, and how many weeks."""
     form = WindowForm(request.GET)
     form.is_valid()
-    first = form.cleaned_data.get("first") or tonight() - timedelta(days=tonight().weekday())
+    first = form.cleaned_data.get("first") or tonight()
     weeks = form.cleaned_data.get("weeks") or USUAL
     return min(max(first, FIRST_DAY), LAST_DAY - timedelta(weeks=weeks)), weeks
 
