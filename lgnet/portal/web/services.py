@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from lgnet.kernel import clock
 from lgnet.portal import needs
+from lgnet.portal.beds import NEEDS as LOOK_FOR_A_BED
+from lgnet.portal.beds import places_to_sleep
 from lgnet.portal.door import public_city_page
 from lgnet.portal.open_now import standing
 from lgnet.portal.places import Place, services_of, sites_of
@@ -28,6 +30,7 @@ def services(request, page):
         ],
         "needs": offered,
         "chosen": chosen,
+        "beds": places_to_sleep(page.city) if not chosen or chosen.code in LOOK_FOR_A_BED else [],
         "here": "services",
     }
     return TemplateResponse(request, "portal/services.html", told)
