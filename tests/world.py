@@ -81,8 +81,7 @@ def city_world(name: str) -> World:
         "membership_id": Membership.objects.get(user=players[Role.STREET_OPERATOR].user).pk,
         "place_id": TeamMember.objects.get(user=players[Role.STREET_OPERATOR].user).pk,
     }
-    named |= on_the_road(team) | housed(players[Role.HOUSING_OFFICER])
-    named |= offered_to(city)
+    named |= on_the_road(team) | housed(players[Role.HOUSING_OFFICER]) | offered_to(city)
     with players[Role.STREET_OPERATOR].at_work() as by:
         contact = _met(by, nickname="Sciarpa gialla")
     with players[Role.CASE_MANAGER].at_work() as by:
