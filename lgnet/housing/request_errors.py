@@ -132,6 +132,12 @@ class NotProved(Problem):
     next_step = _("Try again; if it happens again, tell whoever runs the server.")
 
 
+class NothingSuggested(Conflict):
+    code = "housing.nothing_suggested"
+    sentence = _("For this household no place is suggested.")
+    next_step = _("Look at the places that fit it, one by one.")
+
+
 class SuggestionAnswered(Conflict):
     code = "housing.suggestion_answered"
     sentence = _("Somebody has decided about this suggestion already.")

@@ -6,7 +6,7 @@ from django.db import transaction
 from lgnet.housing.actions.place_household import place_household
 from lgnet.housing.models import PlaceDecision, Suggestion
 from lgnet.housing.request_choices import Answer
-from lgnet.housing.request_errors import NoReason, SuggestionAnswered
+from lgnet.housing.request_errors import NoReason, NothingSuggested, SuggestionAnswered
 from lgnet.housing.request_policies import may_place
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor
@@ -37,6 +37,8 @@ def _answer(suggestion: Suggestion, answer: Answer, why: str, *, by: Actor) -> N
     may_place(by)
     if not why.strip():
         raise NoReason()
+    if suggestion.unit_id is None:
+        raise NothingSuggested()
     locked = Suggestion.objects.select_for_update(of=("self",)).get(pk=suggestion.pk)
     if locked.answer != Answer.OPEN:
         raise SuggestionAnswered()

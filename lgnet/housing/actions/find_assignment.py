@@ -98,11 +98,12 @@ def _write(assignment_id: UUID, problem: Problem, found: Found, ordered: Given, 
     run.placed, run.value = len(found.given), value_of(problem, found.given)
     run.placed_in_order, run.value_in_order = len(ordered), value_of(problem, ordered)
     run.save()
-    whose = dict(HousingRequest.objects.filter(pk__in=found.given).values_list("pk", "person_id"))
+    told = {request: found.given.get(request, (None, ())) for request in [*found.given, *ordered]}
+    whose = dict(HousingRequest.objects.filter(pk__in=told).values_list("pk", "person_id"))
     Suggestion.objects.bulk_create(
         Suggestion(
             assignment=run, request_id=request, person_id=whose[request], unit_id=unit, beds=list(beds),
             in_order_id=ordered.get(request, (None,))[0],
         )
-        for request, (unit, beds) in found.given.items()
+        for request, (unit, beds) in told.items()
     )  # fmt: skip

@@ -54,12 +54,14 @@ class Assignment(TenantModel):
 
 
 class Suggestion(TenantModel):
-    """A place that the search would give to a household: somebody decides, and says why."""
+    """A place that the search would give to a household: somebody decides, and says why. Also who would have a place in
+    today's order and has none here: that is to be seen before anything is followed."""
 
     assignment = TenantForeignKey(Assignment, models.CASCADE, related_name="suggestions")
     request = TenantForeignKey("housing.HousingRequest", models.CASCADE, related_name="suggestions")
     person = TenantForeignKey("people.Person", models.PROTECT, related_name="+")
-    unit = TenantForeignKey("housing.Unit", models.PROTECT, related_name="+")
+    unit = TenantForeignKey("housing.Unit", models.PROTECT, related_name="+", null=True, blank=True)
+    """Empty: no place."""
     beds = ArrayField(models.UUIDField())
     in_order = TenantForeignKey("housing.Unit", models.PROTECT, related_name="+", null=True, blank=True)
     """What today's order would give them; empty: nothing."""

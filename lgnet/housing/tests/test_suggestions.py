@@ -5,10 +5,12 @@ import pytest
 
 from lgnet.housing.actions.answer_suggestion import decline_suggestion, follow_suggestion
 from lgnet.housing.actions.find_assignment import ask_for_assignment, find_assignment
+from lgnet.housing.actions.move_in_list import move_in_list
 from lgnet.housing.models import Assignment, HousingRequest, PlaceDecision, Stay, Suggestion
 from lgnet.housing.placing import best as solving
 from lgnet.housing.queries.assigning import get_suggestion
-from lgnet.housing.request_errors import BeingMade, NoReason, SuggestionAnswered
+from lgnet.housing.queries.waiting import standing_of
+from lgnet.housing.request_errors import BeingMade, NoReason, NothingSuggested, SuggestionAnswered
 from lgnet.housing.tests.asking import CHILD, asked
 from lgnet.housing.tests.test_placing_a_household import unit
 from lgnet.kernel.errors import Denied
@@ -53,6 +55,27 @@ def test_families_are_kept_together(livia, amina, team, two_and_two):
     assert run.placed == 3
     with livia.at_work():
         assert len(Suggestion.objects.get(request=family).beds) == 2
+
+
+def test_whom_only_todays_order_would_place_is_told(livia, amina, team):
+    """One bed, two who could have it: nearer to school it is worth more for the second."""
+    with amina.at_work() as by:
+        first = asked("Fatou", team=team, by=by, urgency=4, members=[CHILD])
+        family = asked("Hawa", team=team, by=by, urgency=4, members=[CHILD, CHILD])
+        move = {"request": first, "to_place": 1, "why": "Sfratto"}
+    with livia.at_work() as by:
+        if standing_of(first).place != 1:
+            move_in_list(**move, by=by)
+        unit(by, "Grande", beds=3)
+    run = found(livia)
+    assert (run.placed, run.placed_in_order) == (1, 1) and run.value > run.value_in_order
+    with livia.at_work() as by:
+        told = {one.request_id: one.unit_id is not None for one in Suggestion.objects.all()}
+        assert told == {family.pk: True, first.pk: False}
+        with pytest.raises(NothingSuggested):
+            follow_suggestion(suggestion=Suggestion.objects.get(request=first), why="x", by=by)
+    page = livia.browser.get(livia.url("places/suggestions/")).content.decode()
+    assert "Fatou" in page.split("Hawa")[-1]
 
 
 def test_a_person_decides_and_says_why(livia, amina, two_and_two):

@@ -23,6 +23,7 @@ from lgnet.demo.staff import hire, settle, town_of
 from lgnet.demo.targets import promise
 from lgnet.demo.telling import Story
 from lgnet.demo.town import Town
+from lgnet.demo.waiting import wait_for_places
 from lgnet.kernel import clock
 from lgnet.kernel.actor import system_actor
 from lgnet.kernel.clock import ROME
@@ -112,6 +113,7 @@ class Command(BaseCommand):
         for town in towns:
             work_on(town, last=last)
             live_around(town, last=last)
+            wait_for_places(town, last=last)
             keep_papers(town, last=last)
             report_entries(town, last=last)
             refresh_all_cells(town.city, town.programme)

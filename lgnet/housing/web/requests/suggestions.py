@@ -17,7 +17,8 @@ from lgnet.housing.placing.words import words
 from lgnet.housing.queries.assigning import get_suggestion, last_assignment, nights_searched, suggestions_of
 from lgnet.housing.queries.places import households, places
 from lgnet.housing.queries.waiting import standings
-from lgnet.housing.request_errors import BeingMade, NotProved, SolverMissing
+from lgnet.housing.request_choices import Answer
+from lgnet.housing.request_errors import BeingMade, NothingSuggested, NotProved, SolverMissing
 from lgnet.housing.request_policies import may_place
 from lgnet.housing.web.requests.acting import done, sent, status_of, why_field
 from lgnet.housing.web.requests.shown import people_in, reasons, who
@@ -60,9 +61,16 @@ def suggestions(request, by):
         "housing.suggestions_shown", by=by, people={p for one in found for p in people_in(one.request)}
     )
     problem = PROBLEMS.get(run.problem) if run else None
-    told = {"run": run, "rows": _rows(found), "problem": problem and problem(), **_gain(run)}
+    rows = _rows(found)
+    told = {
+        "run": run,
+        "rows": [row for row in rows if row["one"].unit],
+        "without": [row for row in rows if not row["one"].unit],
+        "problem": problem and problem(),
+        **_gain(run),
+    }
     if run:
-        told["unseen"] = run.placed - len(found)
+        told["unseen"] = run.placed - sum(one.unit_id is not None for one in found)
     return TemplateResponse(request, "housing/requests/suggestions.html", told)
 
 
@@ -91,7 +99,7 @@ def _row(one: Suggestion, standing, waiting: dict, units: dict) -> dict:
     return {
         "one": one, "standing": standing, "who": who(one.request), "reasons": reasons(standing),
         "why": [words(reason) for reason in now.why] if now else [],
-        "gone": one.answer == "open" and not (now and now.fits and standing),
+        "gone": one.answer == Answer.OPEN and not (now and now.fits and standing),
         "same": one.in_order_id == one.unit_id,
     }  # fmt: skip
 
@@ -99,6 +107,8 @@ def _row(one: Suggestion, standing, waiting: dict, units: dict) -> dict:
 @city_page(may_place, writes=True)
 def suggestion(request, by, suggestion_id):
     one = get_suggestion(by, suggestion_id)
+    if one.unit is None:
+        raise NothingSuggested()
     audit.shown("housing.request_shown", by=by, people=people_in(one.request), target=one.request)
     form = DecideForm(sent(request))
     if done(form, lambda **told: _decide(one, by=by, **told)):

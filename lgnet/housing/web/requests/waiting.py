@@ -61,7 +61,7 @@ def waiting(request, by):
             "held": held,
             "count": len(listed),
             "criteria": [(one.label(language), one.at_most) for one in criteria().each],
-            "version": criteria().version,
+            "criteria_version": criteria().version,
             "today": clock.today(),
             "may_place": may_place.allows(by),
             "whole": "all" in request.GET,
