@@ -95,8 +95,7 @@ def city_world(name: str) -> World:
         named["handover_id"] = hand_over(giver=amina, taker=rosa, by=by).handover.pk
     named |= _brought(players[Role.CASE_MANAGER])
     payers = {"officer": players[Role.HOUSING_OFFICER], "accountant": players[Role.ACCOUNTANT]}
-    named |= rented(named["person_id"], **payers)
-    named |= placed(named["person_id"], officer=payers["officer"])
+    named |= rented(named["person_id"], **payers) | placed(named["person_id"], officer=payers["officer"])
     named |= waits_for_place(named["case_id"], manager=players[Role.CASE_MANAGER])
     with player("Giada", city, Role.CASE_MANAGER, team=guards).at_work() as by:
         hidden = _followed(by, team=guards, service=service, protected=True)

@@ -31,21 +31,16 @@ create policy own_house on housing_property as restrictive for update
 """Whoever could say that an address is confidential no more, or that another team runs the house, could read it."""
 
 
+# fmt: off
 class Migration(migrations.Migration):
-    dependencies = [
-        ("housing", "0006_within_the_decision"),
-    ]
+    dependencies = [("housing", "0006_within_the_decision")]
 
     operations = [
         migrations.CreateModel(
             name="Works",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
+                ("id", models.UUIDField(
+                    default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ("city_id", models.UUIDField(default=lgnet.trust.tenancy.current_city_id, editable=False)),
                 ("what", models.CharField(max_length=200)),
                 ("cig", models.CharField(blank=True, max_length=10)),
@@ -84,12 +79,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Void",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
+                ("id", models.UUIDField(
+                    default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ("city_id", models.UUIDField(default=lgnet.trust.tenancy.current_city_id, editable=False)),
                 ("together", models.UUIDField(default=lgnet.kernel.ids.new_id)),
                 (
@@ -132,12 +123,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PlannedBed",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
+                ("id", models.UUIDField(
+                    default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ("city_id", models.UUIDField(default=lgnet.trust.tenancy.current_city_id, editable=False)),
                 ("name", models.CharField(max_length=40)),
                 (
@@ -192,12 +179,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="RunningCost",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
+                ("id", models.UUIDField(
+                    default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ("city_id", models.UUIDField(default=lgnet.trust.tenancy.current_city_id, editable=False)),
                 (
                     "kind",
@@ -229,13 +212,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-first_day", "kind"],
-                "indexes": [
-                    models.Index(fields=["city_id", "property", "first_day"], name="costs_of_property")
-                ],
+                "indexes": [models.Index(fields=["city_id", "property", "first_day"], name="costs_of_property")],
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("amount__gt", 0)), name="running_cost_is_money"
-                    ),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="running_cost_is_money"),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("first_day__gte", "2000-01-01"),
@@ -319,8 +298,6 @@ class Migration(migrations.Migration):
         tenant_key("housing_plannedbed", "unit_id", "housing_unit"),
         tenant_key("housing_plannedbed", "bed_id", "housing_bed"),
         tenant_key("housing_runningcost", "property_id", "housing_property"),
-        migrations.RunSQL(
-            ONE_COST, "alter table housing_runningcost drop constraint one_cost_a_day_and_kind"
-        ),
+        migrations.RunSQL(ONE_COST, "alter table housing_runningcost drop constraint one_cost_a_day_and_kind"),
         migrations.RunSQL(OWN_HOUSE, "drop policy own_house on housing_property"),
     ]
