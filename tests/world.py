@@ -94,21 +94,24 @@ def city_world(name: str) -> World:
         amina = players[Role.CASE_MANAGER].user
         named["handover_id"] = hand_over(giver=amina, taker=rosa, by=by).handover.pk
     named |= _brought(players[Role.CASE_MANAGER])
-    payers = {"officer": players[Role.HOUSING_OFFICER], "accountant": players[Role.ACCOUNTANT]}
-    named |= rented(named["person_id"], **payers) | placed(named["person_id"], officer=payers["officer"])
-    named |= waits_for_place(named["case_id"], manager=players[Role.CASE_MANAGER])
+    officers = {"officer": Role.HOUSING_OFFICER, "accountant": Role.ACCOUNTANT, "manager": Role.CASE_MANAGER}
+    named |= _housed_too(named, **{name: players[role] for name, role in officers.items()})
     with player("Giada", city, Role.CASE_MANAGER, team=guards).at_work() as by:
         hidden = _followed(by, team=guards, service=service, protected=True)
         _protected_for(by, guards, given_name="Nadia", family_name="Rovo", birth_date=date(1999, 2, 3))
-    guarding = {"officer": Role.HOUSING_OFFICER, "accountant": Role.ACCOUNTANT}
-    payers = {name: player(name, city, role, team=guards) for name, role in guarding.items()}
-    hidden |= rented(hidden["person_id"], **payers)
-    hidden |= placed(hidden["person_id"], officer=payers["officer"], house="Casa dei Lecci")
-    hidden |= waits_for_place(hidden["case_id"], manager=player("Gilda", city, Role.CASE_MANAGER, team=guards))
+    guarding = {name: player(name, city, role, team=guards) for name, role in officers.items()}
+    hidden |= _housed_too(hidden, house="Casa dei Lecci", **guarding)
     with player("Oreste", city, Role.STREET_OPERATOR).at_work() as by:
         told = {"name": "Nadia Rovo", "birth_date": date(1999, 2, 3), "words": "Portata al pronto soccorso"}
         named["access_id"] = open_urgently(reason="health", by=by, **told).pk
     return World(city, players, named, {**named, **hidden})
+
+
+def _housed_too(named: Named, *, officer: Player, accountant: Player, manager: Player, **told) -> Named:
+    """Her rent is paid, she has a bed, and a place is asked for."""
+    paid = rented(named["person_id"], officer=officer, accountant=accountant)
+    asked = waits_for_place(named["case_id"], manager=manager)
+    return paid | placed(named["person_id"], officer=officer, **told) | asked
 
 
 def network_world() -> World:

@@ -50,8 +50,7 @@ class Migration(migrations.Migration):
                 ("planned_to", models.DateField(blank=True, null=True)),
                 ("begun_on", models.DateField(blank=True, null=True)),
                 ("ended_on", models.DateField(blank=True, null=True)),
-                (
-                    "state",
+                ("state",
                     models.CharField(
                         choices=[
                             ("planned", "Planned"),
@@ -72,9 +71,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["planned_from", "what"],
-            },
+            options={"ordering": ["planned_from", "what"]},
         ),
         migrations.CreateModel(
             name="Void",
@@ -83,8 +80,7 @@ class Migration(migrations.Migration):
                     default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ("city_id", models.UUIDField(default=lgnet.trust.tenancy.current_city_id, editable=False)),
                 ("together", models.UUIDField(default=lgnet.kernel.ids.new_id)),
-                (
-                    "reason",
+                ("reason",
                     models.CharField(
                         choices=[
                             ("repair", "Repair"),
@@ -172,9 +168,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["name"],
-            },
+            options={"ordering": ["name"]},
         ),
         migrations.CreateModel(
             name="RunningCost",
@@ -182,8 +176,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(
                     default=lgnet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ("city_id", models.UUIDField(default=lgnet.trust.tenancy.current_city_id, editable=False)),
-                (
-                    "kind",
+                ("kind",
                     models.CharField(
                         choices=[
                             ("rent", "Rent"),
