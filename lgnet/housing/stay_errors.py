@@ -60,12 +60,6 @@ class TooEarly(Conflict):
     next_step = _("Change the nights first.")
 
 
-class HasNotArrived(Conflict):
-    code = "housing.has_not_arrived"
-    sentence = _("The first night is not over before it has begun: %(day)s.")
-    next_step = _("Cancel the stay if nobody comes.")
-
-
 class NotAReason(Invalid):
     code = "housing.not_a_reason"
     sentence = _("This is not one of the reasons.")

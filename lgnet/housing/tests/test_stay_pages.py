@@ -4,6 +4,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lgnet.casework.actions.open_case import open_case
@@ -204,17 +206,11 @@ def test_arrivals_and_exits_are_in_the_story_of_the_case(amina, livia, team, bed
     assert stay.case_id == case.pk
     with livia.at_work() as by:
         arrive(stay=stay, by=by)
-    assert (
-        "Casa dei Tigli"
-        in shown(amina, "casework:case", case.pk)
-    )
+    assert "Casa dei Tigli" in shown(amina, "casework:case", case.pk)
     with livia.at_work():
         Stay.objects.filter(pk=stay.pk).update(leaves_on=tonight() + timedelta(days=3))
         Occupancy.objects.filter(stay=stay).update(ends_on=tonight() + timedelta(days=3))
-    assert (
-        "Casa dei Tigli"
-        in shown(amina, "casework:my_day")
-    )
+    assert "Casa dei Tigli" in shown(amina, "casework:my_day")
 
 
 def test_who_may_what(sassari, team, livia, amina, beds):
@@ -236,3 +232,16 @@ def test_who_was_shown_is_recorded(livia, bruno, beds, fatou):
     with bruno.at_work():
         seen = AuditEvent.objects.filter(person_ids__contains=[fatou.pk], action__startswith="housing.")
         assert {"housing.nights_listed", "housing.stay_shown"} <= set(seen.values_list("action", flat=True))
+
+
+@pytest.mark.parametrize("page", ["housing:nights", "housing:tonight"])
+def test_a_longer_list_asks_no_more_of_the_database(livia, bruno, house, beds, page):
+    asked = []
+    for number in range(2):
+        booked(livia, beds[number], called=f"Ospite {number}")
+        with livia.at_work() as by:
+            house(by, beds=4, name=f"Casa {number}")
+        with CaptureQueriesContext(connection) as queries:
+            shown(bruno, page)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]

@@ -10,7 +10,6 @@ from lgnet.housing import diagrams
 from lgnet.housing.actions.arrive import arrive
 from lgnet.housing.actions.book_stay import Guest, book_household, book_stay
 from lgnet.housing.actions.cancel_stay import cancel_stay, did_not_come, let_lapse
-from lgnet.housing.actions.confirm_stay import confirm_stay
 from lgnet.housing.actions.depart import depart
 from lgnet.housing.actions.move_to_bed import move_household, move_to_bed
 from lgnet.housing.actions.prolong_stay import change_leaving, decide_overstay
@@ -21,14 +20,8 @@ from lgnet.housing.models import Occupancy, Stay
 from lgnet.housing.queries import free_on
 from lgnet.housing.stay_errors import (
     BedStillSlept,
-    HeldTooLong,
-    NobodyNamed,
-    NotAReason,
     NotEnoughBeds,
-    NotForHer,
-    NotThatDay,
     PromiseOver,
-    StayIsOver,
     StayMovedMeanwhile,
     TooEarly,
     TwoBeds,
@@ -269,39 +262,6 @@ def test_who_came_and_left_the_same_evening_took_no_night(livia, arrived, beds):
     with evening(0, 23), livia.at_work() as by:
         depart(stay=arrived, reason="own_choice", by=by)
         assert beds[0] in free_on(day(0)) and not arrived.nights.exists()
-
-
-@pytest.mark.parametrize(
-    ("told", "refusal"),
-    [
-        ({"called": "  "}, NobodyNamed),
-        ({"called": "Berretto", "provisional_until": datetime(2026, 5, 9, tzinfo=clock.ROME)}, HeldTooLong),
-    ],
-)
-def test_what_makes_no_sense_is_refused(livia, beds, told, refusal):
-    with evening(0), livia.at_work() as by, pytest.raises(refusal):
-        book_stay(bed=beds[0], first_night=day(0), leaves_on=day(1), by=by, **told)
-
-
-def test_days_and_reasons_that_make_no_sense_are_refused(livia, booked, arrived):
-    with evening(2), livia.at_work() as by:
-        for on in (day(-1), day(3)):
-            with pytest.raises(NotThatDay):
-                depart(stay=arrived, reason="gone", on=on, by=by)
-        with pytest.raises(NotAReason):
-            depart(stay=arrived, reason="lapsed", by=by)
-        with pytest.raises(StayIsOver):
-            change_leaving(stay=arrived, leaves_on=day(2), by=by)
-        with pytest.raises(StayMovedMeanwhile):
-            confirm_stay(stay=booked, by=by)
-
-
-def test_a_room_for_women_is_not_given_to_a_man(livia, house, people):
-    with evening(0), livia.at_work() as by:
-        room = house(by, beds=2, name="Casa Rosa", for_whom="women")[1]
-        with pytest.raises(NotForHer):
-            book_stay(bed=room[0], person=people[1], first_night=day(0), leaves_on=day(1), by=by)
-        book_stay(bed=room[0], person=people[0], first_night=day(0), leaves_on=day(1), by=by)
 
 
 def test_only_the_housing_officer_gives_a_bed_without_an_hour(bruno, beds, people):
