@@ -3,6 +3,8 @@
 
 from decimal import Decimal
 
+from django.utils.formats import number_format
+
 from lgnet.housing.rental_errors import NotAnAmount, TooMuch
 
 CENT = Decimal("0.01")
@@ -18,3 +20,8 @@ def euros(amount: Decimal) -> Decimal:
     if amount != amount.quantize(CENT):
         raise NotAnAmount()
     return amount.quantize(CENT)
+
+
+def in_words(amount: Decimal) -> str:
+    """`1.200,50` as the reader writes it."""
+    return number_format(amount, decimal_pos=2, use_l10n=True, force_grouping=True)

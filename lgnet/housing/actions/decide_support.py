@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.formats import date_format
 
 from lgnet.casework.models import Case
 from lgnet.casework.queries import open_case_of
 from lgnet.housing.actions.ask_instalment import asked
 from lgnet.housing.actions.deciding import check_length
 from lgnet.housing.models import Lease, RentalSupport
-from lgnet.housing.money import euros
+from lgnet.housing.money import euros, in_words
 from lgnet.housing.rental_choices import WITH_A_CONTRACT, SupportKind
 from lgnet.housing.rental_errors import (
     BeyondTheContract,
@@ -102,7 +103,7 @@ def _check(decision: Decision, lease: Lease | None, days: list[date]) -> None:
         raise NoDecision()
     planned, ceiling = euros(decision.amount) * decision.months, euros(decision.ceiling)
     if planned > ceiling:
-        raise MoreThanDecided(ceiling=ceiling, left=ceiling)
+        raise MoreThanDecided(ceiling=in_words(ceiling), left=in_words(ceiling))
     _check_contract(decision, lease, days)
 
 
@@ -113,9 +114,13 @@ def _check_contract(decision: Decision, lease: Lease | None, days: list[date]) -
             raise NoContract()
         return
     if decision.kind != SupportKind.ARREARS and lease.ends_on < clock.today():
-        raise ContractEnded(day=lease.ends_on)
+        raise ContractEnded(day=date_format(lease.ends_on, "j F Y"))
     if decision.kind == SupportKind.RENT and not lease.starts_on <= days[0] <= days[-1] <= lease.ends_on:
-        raise BeyondTheContract(first=lease.starts_on, last=lease.ends_on)
+        raise BeyondTheContract(**{end: date_format(day, "j F Y") for end, day in _ends(lease).items()})
+
+
+def _ends(lease: Lease) -> dict[str, date]:
+    return {"first": lease.starts_on, "last": lease.ends_on}
 
 
 def _programme(case: Case, by: Actor) -> Programme:

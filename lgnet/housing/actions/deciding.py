@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Sum
 
 from lgnet.housing.models import Instalment, RentalSupport
+from lgnet.housing.money import in_words
 from lgnet.housing.rental_choices import STANDING, InstalmentState, SupportState
 from lgnet.housing.rental_errors import ChangedMeanwhile, MoreThanDecided, SupportIsOver, TooLong
 from lgnet.housing.rental_policies import INSTALMENT_MOVES
@@ -45,7 +46,9 @@ def left_of(support: RentalSupport, states=STANDING) -> Decimal:
 def within_the_decision(support: RentalSupport, states=STANDING) -> Iterator[None]:
     """The words for the database's refusal."""
     left = max(left_of(support, states), NOTHING)
-    with becomes(MoreThanDecided(ceiling=support.ceiling, left=left), on="within_the_decision"):
+    with becomes(
+        MoreThanDecided(ceiling=in_words(support.ceiling), left=in_words(left)), on="within_the_decision"
+    ):
         yield
 
 

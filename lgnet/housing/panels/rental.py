@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from lgnet.casework import slots as casework_slots
 from lgnet.casework.policies import may_have_tasks
-from lgnet.casework.slots import MOST_LINES, Line, Section
+from lgnet.casework.slots import MOST_LINES, CasePanel, Line, Section
 from lgnet.housing.actions.erase_rental import erase_rental
 from lgnet.housing.models import RentalSupport
-from lgnet.housing.queries.rental import ending_supports, supports_of
+from lgnet.housing.queries.rental import ending_supports, supports_of, with_sums
 from lgnet.housing.rental_choices import SupportState
 from lgnet.housing.rental_policies import may_read_supports
 from lgnet.kernel import clock
@@ -32,6 +32,11 @@ def register() -> None:
             gettext_lazy("Rental support"), "housing/panels/rental.html", may_read_supports, of_person, 32
         )
     )
+    casework_slots.on_case(
+        CasePanel(
+            gettext_lazy("Rental support"), "housing/panels/rental.html", may_read_supports, of_case, 32
+        )
+    )
     casework_slots.on_my_day(
         Section(
             "rental",
@@ -48,6 +53,11 @@ def register() -> None:
 def of_person(by, person) -> dict:
     """One query."""
     return {"supports": list(supports_of(person))}
+
+
+def of_case(by, case) -> dict:
+    """One query."""
+    return {"supports": list(with_sums(RentalSupport.objects.filter(case=case)))}
 
 
 def ending(by, city) -> list[Line]:

@@ -133,7 +133,7 @@ def test_never_more_than_decided(livia, support):
     with livia.at_work() as by:
         with pytest.raises(MoreThanDecided) as refused:
             ask_instalment(support=support, due_on=clock.today(), amount=D("150.01"), by=by)
-        assert refused.value.facts["left"] == D("150.00")
+        assert refused.value.facts["left"] in ("150,00", "150.00")
         ask_instalment(support=support, due_on=clock.today(), amount=D("150.00"), by=by)
         withdraw_instalment(instalment=first(support), why="Pagata da altri", by=by)
         ask_instalment(support=support, due_on=clock.today(), amount=D("350.00"), by=by)

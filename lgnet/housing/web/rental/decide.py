@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from lgnet.housing.actions.decide_support import Decision, decide_support
 from lgnet.housing.actions.write_lease import write_lease
 from lgnet.housing.landlords import Landlord
 from lgnet.housing.models import Lease
+from lgnet.housing.money import in_words
 from lgnet.housing.queries.rental import leases_of
 from lgnet.housing.queries.supportable import found_by_name, get_supported
 from lgnet.housing.rental_choices import SupportKind
@@ -102,7 +104,8 @@ class DecisionForm(forms.Form):
 
 
 def _contract(lease: Lease) -> str:
-    told = {"first": lease.starts_on, "last": lease.ends_on, "rent": lease.monthly_rent}
+    first, last = (date_format(day, "j F Y") for day in (lease.starts_on, lease.ends_on))
+    told = {"first": first, "last": last, "rent": in_words(lease.monthly_rent)}
     return _("%(first)s – %(last)s, %(rent)s euros a month") % told
 
 

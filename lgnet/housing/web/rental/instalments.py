@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +17,7 @@ from lgnet.housing.actions.approve_instalment import (
 )
 from lgnet.housing.actions.ask_instalment import ask_instalment
 from lgnet.housing.actions.pay_instalment import pay_instalment
+from lgnet.housing.money import in_words
 from lgnet.housing.queries.rental import get_instalment, get_support
 from lgnet.housing.rental_policies import (
     may_approve_instalment,
@@ -82,7 +84,7 @@ def _found(by, support_id, instalment_id):
 
 
 def _lead(instalment) -> str:
-    told = {"amount": instalment.amount, "day": instalment.due_on}
+    told = {"amount": in_words(instalment.amount), "day": date_format(instalment.due_on, "j F Y")}
     return _("%(amount)s euros, due on %(day)s") % told
 
 
@@ -96,7 +98,9 @@ def ask(request, by, support_id):
     ):  # fmt: skip
         messages.success(request, _("It is asked for, and waits for approval."))
         return redirect(_back(request, support))
-    lead = _("%(left)s euros are left of what was decided.") % {"left": support.ceiling - support.asked}
+    lead = _("%(left)s euros are left of what was decided.") % {
+        "left": in_words(support.ceiling - support.asked)
+    }
     return _page(request, by, support, form, title=_("Another instalment"), lead=lead)
 
 
@@ -107,7 +111,7 @@ def approve(request, by, support_id, instalment_id):
     pressed(
         request,
         lambda: approve_instalment(instalment=instalment, by=by),
-        _("Approved: %(amount)s euros.") % {"amount": instalment.amount},
+        _("Approved: %(amount)s euros.") % {"amount": in_words(instalment.amount)},
     )
     return redirect(
         reverse("rental:supports", args=[request.city.slug])
