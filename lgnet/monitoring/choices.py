@@ -13,6 +13,8 @@ class Source(TextChoices):
     DIRECTED = "directed", _("People directed to services")
     HOURS_TO_CHARGE = "hours_to_charge", _("Hours to taking charge")
     WAITING = "waiting", _("Waiting")
+    HOUSED = "housed", _("People with housing support")
+    RENT_SUPPORTED = "rent_supported", _("People with rental support")
 
 
 class Unit(TextChoices):

@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from lgnet.casework.models import Case, Referral
+from lgnet.housing.models import HousingStart
 from lgnet.kernel.ids import made_at
 from lgnet.monitoring.choices import Gained, Lost, Source
 from lgnet.monitoring.facts import FACTS
@@ -25,6 +26,8 @@ RECORDS = {
     Source.TAKEN_IN_CHARGE: Case,
     Source.HOURS_TO_CHARGE: Case,
     Source.DIRECTED: Referral,
+    Source.HOUSED: HousingStart,
+    Source.RENT_SUPPORTED: HousingStart,
 }
 
 

@@ -30,6 +30,7 @@ from django.db.models.functions import Coalesce, NullIf, RowNumber, Trunc
 
 from lgnet.casework.models import Referral
 from lgnet.casework.queries import counted_cases
+from lgnet.housing.models import HousingStart
 from lgnet.kernel import clock
 from lgnet.monitoring.breakdown import DIVISIONS, UNKNOWN, of_groups
 from lgnet.monitoring.choices import PeriodKind, Source
@@ -92,12 +93,23 @@ def _accepted_referrals(programme: Programme) -> QuerySet:
     return accepted.exclude(state__in=["declined", "withdrawn"]).annotate(counts_on=_day("answered_at"))
 
 
+def _housed(programme: Programme) -> QuerySet:
+    """From moving in, or from the first instalment paid; never from a decision or a booking."""
+    begun = HousingStart.objects.filter(programme=programme, case__in=counted_cases())
+    return begun.annotate(counts_on=F("on"))
+
+
+def _rent_supported(programme: Programme) -> QuerySet:
+    return _housed(programme).filter(kind=RENTAL)
+
+
 def _waiting(programme: Programme) -> QuerySet:
     waiting = TakeChargeRequest.objects.filter(contact__programme=programme, state=RequestState.WAITING)
     return waiting.annotate(counts_on=_day("clock_from"))
 
 
 ELIGIBLE = Q(eligibility=Eligibility.ELIGIBLE)
+RENTAL = "rental_support"
 EVERY_ONE = Q(pk__isnull=False)
 FACTS = {
     Source.CONTACTS: Fact(_contacts, "happened_at", ~Q(source=ContactSource.PORTAL)),
@@ -109,6 +121,8 @@ FACTS = {
         ELIGIBLE & Q(first_contact_at__isnull=False),
         hours=lambda: _whole_hours(F("opened_at") - F("first_contact_at")),
     ),
+    Source.HOUSED: Fact(_housed, "on", ELIGIBLE, people=True),
+    Source.RENT_SUPPORTED: Fact(_rent_supported, "on", ELIGIBLE, people=True),
     Source.WAITING: Fact(
         _waiting, "clock_from", EVERY_ONE, hours=lambda: _whole_hours(Value(clock.now()) - F("clock_from"))
     ),

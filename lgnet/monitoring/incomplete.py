@@ -17,7 +17,7 @@ from lgnet.network.models import Programme
 from lgnet.people.models import Person
 from lgnet.trust import audit
 
-COUNTED = (Source.TAKEN_IN_CHARGE, Source.DIRECTED)
+COUNTED = (Source.TAKEN_IN_CHARGE, Source.DIRECTED, Source.HOUSED)
 
 
 @dataclass(frozen=True)

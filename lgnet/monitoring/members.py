@@ -31,7 +31,9 @@ from lgnet.trust import audit
 
 CODE_LENGTH = 8
 """Characters of base 32: 40 bits, so that two people of a city hardly ever share a code."""
-ELIGIBILITY_OF = {Source.TAKEN_IN_CHARGE, Source.DIRECTED, Source.HOURS_TO_CHARGE}
+ELIGIBILITY_OF = {
+    Source.TAKEN_IN_CHARGE, Source.DIRECTED, Source.HOURS_TO_CHARGE, Source.HOUSED, Source.RENT_SUPPORTED,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

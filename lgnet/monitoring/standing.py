@@ -20,7 +20,9 @@ from lgnet.monitoring.periods import Period
 from lgnet.network.models import Programme
 from lgnet.people.queries.linked import leading_now
 
-WITH_ELIGIBILITY = (Source.TAKEN_IN_CHARGE, Source.DIRECTED, Source.HOURS_TO_CHARGE)
+WITH_ELIGIBILITY = (
+    Source.TAKEN_IN_CHARGE, Source.DIRECTED, Source.HOURS_TO_CHARGE, Source.HOUSED, Source.RENT_SUPPORTED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

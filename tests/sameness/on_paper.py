@@ -12,8 +12,9 @@ NUMBER = r"(?:–|\d[\d.]*(?:,\d+)?)"
 STATE = r"(?P<state>(?:Provvisorio|Chiuso|Adesso|Non ancora).*?)"
 FIGURE = re.compile(
     rf"(?P<unit>\w+) (?P<value>{NUMBER}) (?P<against>.*?)(?:(?P<share>\d+)% )?(?P<beside>\d[\d.]*) {STATE}"
-    r"(?: definizione (?P<version>\d+))?"
 )
+VERSION = re.compile(r" definizione (?P<version>\d+)")
+"""At the end of a row; after the last one other words may follow on its page."""
 OF = re.compile(rf"(?P<reached>{NUMBER})? ?su (?P<target>{NUMBER})")
 MOST = re.compile(rf"al massimo (?P<target>{NUMBER}) ore")
 CELL = re.compile(
@@ -59,7 +60,8 @@ def _figures(paper: Paper, titles: list[str], told: Told, city: str) -> None:
         told.figures[title] = Row(
             number(found["value"]), target, reached, whole(found["share"]), whole(found["beside"])
         )
-        told.versions[title] = whole(found["version"])
+        version = VERSION.search(found["state"])
+        told.versions[title] = whole(version["version"]) if version else None
         if city and not title.startswith("In attesa"):
             told.closed[title] = found["state"].startswith("Chiuso")
 

@@ -170,7 +170,7 @@ def test_a_city_reads_the_same_everywhere(seed, period, told_history, project_ma
     told_history(seed)
     told = Readers(project_manager, edition, period).all(cities=[])
     assert compared(told) == []
-    assert len(told["page"].figures) == 5 and told["page"].months
+    assert len(told["page"].figures) == 7 and told["page"].months
 
 
 @pytest.mark.slow
@@ -179,7 +179,7 @@ def test_the_network_reads_the_same_everywhere(seed, period, told_history, dario
     told_history(seed)
     told = Readers(dario, edition, period).all(cities=["Sassari", "Torino"])
     assert compared(told) == []
-    assert len(told["page"].cities) == 10
+    assert len(told["page"].cities) == 14
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from lgnet.monitoring.periods import Period, period_of
 from lgnet.network.models import Programme
 from lgnet.people.models import Person
 
-OF_PEOPLE = (Source.TAKEN_IN_CHARGE, Source.DIRECTED)
-A_SERVICE = (*OF_PEOPLE, Source.CONTACTS)
+OF_PEOPLE = (Source.TAKEN_IN_CHARGE, Source.DIRECTED, Source.HOUSED)
+A_SERVICE = (Source.TAKEN_IN_CHARGE, Source.DIRECTED, Source.CONTACTS)
 """Meeting somebody is already a service: the first contact joined to her counts, where it came earlier."""
 AT_ONCE = 1000
 
@@ -73,13 +73,16 @@ def _keep(programme: Programme, people: list[UUID]) -> None:
 
 
 def _first_days(programme: Programme, people: list[UUID]) -> dict[UUID, date]:
-    """The day in Italy of the earliest of her contacts, cases and accepted referrals in the programme."""
+    """The day in Italy of the earliest of her contacts, cases and accepted referrals in the programme; of whom it has
+    none of these (her case is an earlier programme's), that of being housed."""
     days: dict[UUID, date] = {}
-    for source in A_SERVICE:
+    for source in (*A_SERVICE, Source.HOUSED):
         fact = facts.FACTS[source]
         served = fact.rows(programme).filter(person__in=people)
         if source == Source.CONTACTS:
             served = served.filter(fact.counts)
+        if source == Source.HOUSED:
+            served = served.exclude(person__in=list(days))
         for person, day in served.order_by().values_list("person_id").annotate(first=Min("counts_on")):
             days[person] = min(day, days.get(person, day))
     return days

@@ -21,6 +21,8 @@ RECORD_PAGE = {
     Source.TAKEN_IN_CHARGE: "casework:case",
     Source.HOURS_TO_CHARGE: "casework:case",
     Source.DIRECTED: "casework:referral",
+    Source.HOUSED: "people:person",
+    Source.RENT_SUPPORTED: "people:person",
 }
 
 
@@ -65,4 +67,6 @@ def _link(city, figure: Figure, member: Member) -> str:
     """The record's own page, for whoever works with names."""
     if not member.name:
         return ""
-    return reverse(RECORD_PAGE[Source(figure.definition.source)], args=[city.slug, member.record_id])
+    page = RECORD_PAGE[Source(figure.definition.source)]
+    record = member.person_id if page == "people:person" else member.record_id
+    return reverse(page, args=[city.slug, record])
