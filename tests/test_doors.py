@@ -110,7 +110,7 @@ def test_a_route_without_a_door_is_seen():
 
 def test_a_page_with_something_new_in_its_address_is_seen(sassari):
     new = path(
-        "city/<slug:city>/beds/<uuid:bed_id>/", lambda request, city, bed_id: HttpResponse(), name="bed"
+        "city/<slug:city>/boats/<uuid:boat_id>/", lambda request, city, boat_id: HttpResponse(), name="boat"
     )
     with pytest.raises(NothingToPutIn):
         all_routes([new])[0].address(sassari.named)
