@@ -67,7 +67,7 @@ class AlreadyHeld(Conflict):
 
 
 class NoReason(Invalid):
-    code = "housing.no_reason"
+    code = "housing.decision_without_reason"
     sentence = _("The reason is missing.")
     next_step = _("Say in a sentence why: it is kept with the decision.")
 
