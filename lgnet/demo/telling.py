@@ -16,6 +16,7 @@ from lgnet.demo.houses import houses
 from lgnet.demo.invent import invent, written_otherwise
 from lgnet.demo.life import Life
 from lgnet.demo.nights import nights
+from lgnet.demo.rents import rents
 from lgnet.demo.step import Step
 from lgnet.demo.town import Town
 from lgnet.demo.units import outings
@@ -80,6 +81,7 @@ def plan(town: Town, story: Story) -> list[Step]:
     told += desk_days(town, until=story.until)
     told += houses(town, first_day=story.first_day, until=story.until)
     told += nights(town, first_day=story.first_day, until=story.until)
+    told += rents(town, first_day=story.first_day, until=story.until)
     return sorted(told, key=lambda step: step.at)
 
 
