@@ -4,6 +4,7 @@
 from datetime import date
 from decimal import Decimal
 
+from lgnet.exchange.models import HouseImport
 from lgnet.housing.actions.keep_cost import write_cost
 from lgnet.housing.actions.keep_property import add_bed, add_property, add_unit
 from lgnet.housing.actions.keep_works import plan_works
@@ -29,10 +30,11 @@ def housed(officer: Player) -> dict[str, object]:
         nights = {"starts_on": date(2024, 2, 1), "ends_on": date(2024, 2, 9)}
         (void,) = open_void(beds=[bed], reason="repair", by=by, **nights)
         days = {"first_day": OPENED, "last_day": date(2024, 1, 31)}
+        file = HouseImport.objects.create(written_by=by.user_id)
         cost = write_cost(home=home, kind="utilities", amount=Decimal("80.20"), by=by, **days)
     return {
         "house_id": home.pk, "flat_id": flat.pk, "bed_id": bed.pk, "works_id": works.pk, "planned_id": planned.pk,
-        "void_id": void.pk, "cost_id": cost.pk,
+        "void_id": void.pk, "cost_id": cost.pk, "house_import_id": file.pk,
     }  # fmt: skip
 
 

@@ -51,7 +51,8 @@ OF_PEOPLE = {
     "appointment_id",
 }
 OF_RECORDS |= {"other_id", "decision_id", "entry_report_id", "service_import_id"}
-OF_RECORDS |= {"house_id", "flat_id", "bed_id", "void_id", "works_id", "planned_id", "cost_id", "house_import_id", "stay_id"}
+OF_RECORDS |= {"house_id", "flat_id", "bed_id", "void_id", "works_id", "planned_id", "cost_id"}
+OF_RECORDS |= {"house_import_id", "stay_id"}
 OF_PEOPLE |= {"stay_id"}
 OF_PEOPLE |= {"other_id", "decision_id"}
 OF_RECORDS |= {"supported_id", "support_id", "instalment_id", "proof_id"}
