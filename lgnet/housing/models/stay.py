@@ -121,4 +121,6 @@ class Stay(TenantModel):
     @property
     def stays_over(self) -> bool:
         """Still there though her day is over."""
-        return self.state == StayState.ARRIVED and self.leaves_on is not None and self.leaves_on <= overdue_day()
+        return (
+            self.state == StayState.ARRIVED and self.leaves_on is not None and self.leaves_on <= overdue_day()
+        )
