@@ -113,7 +113,9 @@ def confirmed_again(officer) -> list:  # noqa: F811
 def test_nothing_goes_before_the_day_nor_without_the_officer(officer, bruno, momo):  # noqa: F811
     with after(360):
         page = officer.browser.get(officer.url("people/over/")).content.decode()
-        assert "1 contatto senza nome</p>" in page and "1 contatto senza nome il cui tempo è finito" not in page
+        assert (
+            "1 contatto senza nome</p>" in page and "1 contatto senza nome il cui tempo è finito" not in page
+        )
     with after(370):
         page = officer.browser.get(officer.url("people/over/")).content.decode()
         assert "1 contatto senza nome il cui tempo è finito" in page and "Momo" not in page

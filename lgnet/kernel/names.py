@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Names as people of many countries write them, turned into keys that are equal when two spellings may be one name.
 
-A key is compared by equality only, because under row-level security nothing else uses an index. There are two kinds for all:
+A key is compared by equality only, because under row-level security nothing else uses an index. There are two for all:
 the word with its first letters (`mohamed`, `mo`…`mohame`: type-ahead), and its skeleton (`~mmd`): the consonants of one
 class in one letter, without vowels, so that Mohamed, Muhammad and محمد meet. A Chinese name has its pinyin besides
 (`^xie`), by which Hsieh and Xie meet (`lgnet.kernel.chinese`). The order of given and family name does not matter.

@@ -32,7 +32,9 @@ class AuditEvent(TenantModel):
         personal = {"by_id", "person_ids", "target_id", "origin"}
         plain = {"id", "city_id", "at", "action", "target", "facts"}
         retention = "24 months, by sealed month"
-        kept_because = "only added to, so that nobody can hide what she read: the application itself may not delete"
+        kept_because = (
+            "only added to, so that nobody can hide what she read: the application itself may not delete"
+        )
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
