@@ -10,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import ForeignKey
 
+from lgnet.trust import privacy
 from lgnet.trust.models import TenantModel
 from lgnet.trust.rls import tenant_tables
 
@@ -127,11 +128,20 @@ def tenant_keys() -> list[tuple[str, str, str]]:
 
 
 def of_people(keys: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Tables whose rows belong to a person, directly or through another; not those that say who is protected."""
-    found = {PEOPLE}
-    while more := {source for source, _column, target in keys if target in found} - found:
+    """Tables whose rows belong to a person, directly or through another; not those that say who is protected, nor those
+    that name nobody and are everybody's to see."""
+    found, open_to_all = {PEOPLE}, _of_all_teams()
+    while more := {source for source, _column, target in keys if target in found} - found - open_to_all:
         found |= more
     return sorted(found - DECIDING)
+
+
+def _of_all_teams() -> set[str]:
+    """Declared so (`Privacy.of_all_teams`), and without a single field that tells of a person."""
+    declared = (
+        model for model in apps.get_models() if hasattr(getattr(model, "Privacy", None), "of_all_teams")
+    )
+    return {model._meta.db_table for model in declared if not privacy.tells_of_people(model)}
 
 
 def _is_of_a_city(model) -> bool:

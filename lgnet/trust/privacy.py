@@ -8,6 +8,7 @@
 - `retention`: how long rows live, in words.
 - `erased_by`: the task that sees to it, where rows do not go with a person nor by `trust.forgetting`.
 - `kept_because`: why nothing takes them away.
+- `of_all_teams`: why rows that lead to a person are seen by those, too, who must not know of her; with `plain` fields alone.
 """
 
 from collections.abc import Iterable
@@ -25,6 +26,11 @@ def our_models() -> Iterable[type[models.Model]]:
 def classes_of(model: type[models.Model]) -> dict[str, set[str]]:
     declared = model.__dict__.get("Privacy")
     return {name: set(getattr(declared, name, ())) for name in CLASSES}
+
+
+def tells_of_people(model: type[models.Model]) -> bool:
+    """Has it a field that says something about a person?"""
+    return any(names for name, names in classes_of(model).items() if name != "plain")
 
 
 def faults_of(model: type[models.Model]) -> list[str]:

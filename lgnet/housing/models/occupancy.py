@@ -42,6 +42,7 @@ class Occupancy(TenantModel):
 
     class Privacy:
         plain = {"id", "city_id", "bed", "kind", "starts_on", "ends_on", "lapses_at", "stay", "slept"}
+        of_all_teams = "a protected person's bed is taken for everybody, or it would be promised twice"
         retention = "with the property"
         kept_because = "a bed on a night; who was in it stands on the stay"
 
