@@ -8,7 +8,7 @@
 - `retention`: how long rows live, in words.
 - `erased_by`: the task that sees to it, where rows do not go with a person nor by `trust.forgetting`.
 - `kept_because`: why nothing takes them away.
-- `of_all_teams`: why rows that lead to a person are seen by those, too, who must not know of her; with `plain` fields alone.
+- `of_all_teams`: why rows that lead to a person are seen by those who must not know of her; with `plain` fields alone.
 """
 
 from collections.abc import Iterable
