@@ -10,8 +10,9 @@ from django.db import transaction
 from lgnet.casework.models import Case
 from lgnet.casework.queries.cases import open_cases_of
 from lgnet.demo.town import Town
+from lgnet.housing.actions.ask_for_assignment import ask_for_assignment
 from lgnet.housing.actions.ask_for_place import Member, ask_for_place
-from lgnet.housing.actions.find_assignment import ask_for_assignment, find_assignment
+from lgnet.housing.actions.find_assignment import find_assignment
 from lgnet.housing.actions.keep_apart import keep_apart
 from lgnet.housing.actions.move_in_list import move_in_list
 from lgnet.housing.hours import tonight

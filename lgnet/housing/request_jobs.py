@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from lgnet.housing.actions import find_assignment as finding
+from lgnet.housing.actions.ask_for_assignment import JOB, begin_finding
 from lgnet.housing.actions.follow_requests import follow_request, to_follow
 from lgnet.housing.queries.assigning import abandoned
 from lgnet.housing.request_errors import NotAnymore
@@ -41,9 +41,11 @@ def follow_in(city_id) -> None:
                 continue
 
 
-@app.task(name=finding.JOB)
-def find_assignment(city_id: str, assignment_id: str) -> None:
-    finding.find_assignment(city_id=UUID(city_id), assignment_id=UUID(assignment_id))
+@app.task(name=JOB)
+def find_best(city_id: str, assignment_id: str) -> None:
+    from lgnet.housing.actions.find_assignment import find_assignment
+
+    find_assignment(city_id=UUID(city_id), assignment_id=UUID(assignment_id))
 
 
 @app.periodic(cron="* * * * *")
@@ -53,4 +55,4 @@ def resume_assignments(timestamp: int) -> None:
     for city_id in City.objects.values_list("id", flat=True):
         with tenancy.in_city(city_id), transaction.atomic():
             for assignment in abandoned(clock.now() - SILENCE):
-                finding.begin_finding(assignment)
+                begin_finding(assignment)

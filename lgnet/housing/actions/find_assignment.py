@@ -1,53 +1,25 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The best assignment is asked for, found by a job, and suggested: nothing is booked by it."""
+"""The best assignment is found and suggested: nothing is booked by it. Imported by the job alone: numbers as these take
+50 MiB of memory, which the pages do without."""
 
 import time
 from uuid import UUID
 
 from django.db import transaction
-from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from lgnet.housing.models import Assignment, HousingRequest, Suggestion
 from lgnet.housing.placing.best import Found, Missing, Unsolved, best, is_alone
-from lgnet.housing.placing.criteria import criteria
 from lgnet.housing.placing.in_order import in_order
 from lgnet.housing.placing.proof import bed_prices, bound_of, faults, value_of
 from lgnet.housing.placing.shapes import Given, Problem
 from lgnet.housing.queries.assigning import all_waiting
 from lgnet.housing.request_choices import RunState
-from lgnet.housing.request_errors import BeingMade, NotProved, SolverMissing
-from lgnet.housing.request_policies import may_place
+from lgnet.housing.request_errors import NotProved, SolverMissing
 from lgnet.kernel import clock
-from lgnet.kernel.actor import Actor
 from lgnet.kernel.errors import Problem as Refusal
-from lgnet.kernel.waiting import SOMEBODY_WAITS
-from lgnet.trust import audit
-from lgnet.trust.refusals import becomes
 from lgnet.trust.tenancy import EVERY_TEAM, in_city
 
-JOB = "housing.find_assignment"
 ALMOST = 1e-6
-
-
-@transaction.atomic
-def ask_for_assignment(*, by: Actor) -> Assignment:
-    """Raises BeingMade."""
-    may_place(by)
-    assignment = Assignment(criteria=criteria().version, asked_by=by.user_id)
-    with becomes(BeingMade(), on="one_assignment_at_a_time"):
-        assignment.save(force_insert=True)
-    audit.record("housing.assignment_asked", by=by, target=assignment, criteria=assignment.criteria)
-    begin_finding(assignment)
-    return assignment
-
-
-def begin_finding(assignment: Assignment) -> None:
-    """Queue the job, unless it is waiting already."""
-    name = f"{JOB} {assignment.pk}"
-    if not ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
-        job = app.configure_task(JOB, queueing_lock=name, priority=SOMEBODY_WAITS)
-        job.defer(city_id=str(assignment.city_id), assignment_id=str(assignment.pk))
 
 
 def find_assignment(*, city_id: UUID, assignment_id: UUID) -> None:

@@ -4,7 +4,8 @@
 import pytest
 
 from lgnet.housing.actions.answer_suggestion import decline_suggestion, follow_suggestion
-from lgnet.housing.actions.find_assignment import ask_for_assignment, find_assignment
+from lgnet.housing.actions.ask_for_assignment import ask_for_assignment
+from lgnet.housing.actions.find_assignment import find_assignment
 from lgnet.housing.actions.move_in_list import move_in_list
 from lgnet.housing.models import Assignment, HousingRequest, PlaceDecision, Stay, Suggestion
 from lgnet.housing.placing import best as solving

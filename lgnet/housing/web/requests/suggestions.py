@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lgnet.housing.actions.answer_suggestion import decline_suggestion, follow_suggestion
-from lgnet.housing.actions.find_assignment import ask_for_assignment
+from lgnet.housing.actions.ask_for_assignment import ask_for_assignment
 from lgnet.housing.actions.place_household import HOURS
 from lgnet.housing.models import Assignment, Suggestion
 from lgnet.housing.placing.fitting import verdict
