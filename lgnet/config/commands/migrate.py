@@ -60,10 +60,10 @@ def _migrate(installation: Installation) -> None:
 
 
 def _load_network(installation: Installation) -> None:
-    """Programmes, partners, cities and definitions, as the application: its rules hold for what we ship, too."""
+    """Programmes, partners, cities, definitions, keys of names: as the application, whose rules hold for these, too."""
     with step("The network: programmes, partners, cities"):
         environment = installation.environment()
-        for command in ("load_network", "load_definitions"):
+        for command in ("load_network", "load_definitions", "renew_names"):
             run([*DJANGO, command], environment=environment, log=installation.folder / "network.log")
 
 
@@ -73,11 +73,12 @@ def _noted(installation: Installation) -> str:
 
 
 def _wanted(installation: Installation) -> str:
-    """Changes with the database's address, a migration or shipped file of ours, a dependency that may bring one."""
+    """Changes with the address of the database, migrations, shipped files, how names are found, dependencies."""
     digest = hashlib.sha256((folders.CLONE / "requirements" / "run.lock").read_bytes())
     digest.update(installation.environment()["DATABASE_URL"].encode())
     package = folders.CLONE / "lgnet"
     shipped = [*package.glob("network/seed/**/*.yaml"), *package.glob("monitoring/seed/*.yaml")]
+    shipped += [package / "kernel" / name for name in ("names.py", "chinese.py")]
     for path in sorted([*package.glob("*/migrations/*.py"), *shipped]):
         digest.update(str(path.relative_to(folders.CLONE)).encode() + path.read_bytes())
     return digest.hexdigest()
