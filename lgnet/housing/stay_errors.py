@@ -12,6 +12,12 @@ class NoSuchStay(NotFound):
     next_step = _("Look for it among tonight's arrivals and departures.")
 
 
+class NotYoursToGiveBack(Conflict):
+    code = "housing.not_yours_to_give_back"
+    sentence = _("This bed is kept by somebody else, or given for good.")
+    next_step = _("Ask whoever keeps it, or the housing officer.")
+
+
 class NobodyNamed(Invalid):
     code = "housing.nobody_named"
     sentence = _("It is not said who is to sleep there.")

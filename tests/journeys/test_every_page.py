@@ -9,7 +9,7 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
 COLLEAGUES = [
     "Amina Piras", "Bruno Sanna", "Paolo Deiana", "Chiara Manca", "Elena Porcu", "Silvia Usai", "Dario Conti",
-    "Nora Bassi", "Marta Riva",
+    "Nora Bassi", "Marta Riva", "Livia Sechi",
 ]  # fmt: skip
 PART_OF_ADDRESS = re.compile(r"/(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d+)(?=/|$)")
 PUBLIC = re.compile(r"^/(?:it|en|fr|es|ar|de)/")

@@ -50,5 +50,6 @@ def test_services_come_from_a_spreadsheet(visit, amina):
     page.get_by_role("button", name="Prova il file").click()
     expect(page.get_by_text("«luna» non è in nessuna delle liste.")).to_be_visible()
     colleague.judge()
-    colleague.press("button", "Scrivi 1 servizio", lands_on="**/directory/")
+    colleague.press("button", "Scrivi 1 servizio", lands_on="**/exchange/services/")
+    colleague.go(amina.url("directory/"))
     expect(page.get_by_role("link", name="Ambulatorio")).to_be_visible()

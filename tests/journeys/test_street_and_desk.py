@@ -27,14 +27,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 @pytest.fixture
 def stop_of_now(city_administrator, team):
-    """The unit stands at the station from an hour ago to in an hour, and then at a place that is not public."""
+    """The unit stands at the station from an hour ago to in an hour, and then at a place that is not public.
+
+    Between 6 and 7 it came at 6: what begins before is of the night before, on another shift.
+    """
     now = clock.now().astimezone(ROME).replace(minute=0, second=0, microsecond=0)
+    came = now if now.hour == 6 else now - timedelta(hours=1)
     with city_administrator.at_work() as by:
         unit = add_unit(name="Camper della notte", team=team, by=by)
         route = add_route(unit=unit, name="Notte in centro", by=by)
         for place, begins, public in (
-            ("Stazione ferroviaria", now - timedelta(hours=1), True),
-            ("Predda Niedda", now + timedelta(hours=1), False),
+            ("Stazione ferroviaria", came, True),
+            ("Predda Niedda", came + timedelta(hours=2), False),
         ):
             _stop(route, place, begins, public, by=by)
         return unit

@@ -134,7 +134,7 @@ def test_an_address_is_not_written_where_its_writer_could_not_read_it(livia, rin
         "phone": "079",
     }
     answer = livia.browser.post(livia.url("housing/houses/new/"), told)
-    assert answer.status_code == 422 and "ti sarebbe nascosto" in text(answer)
+    assert answer.status_code == 422 and "Le sarebbe nascosto" in text(answer)
 
 
 @pytest.mark.parametrize("field", ["name", "meeting_point"])

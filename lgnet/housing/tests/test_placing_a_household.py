@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import translation
 
 from lgnet.casework.actions.close_case import close_case
 from lgnet.housing.actions.arrive import arrive
@@ -89,7 +90,10 @@ def test_every_reason_has_words_and_none_tells_an_address(livia, team, family):
         unit(by, "Rifugio", kind=PropertyKind.PROTECTED_SHELTER, team=team, meeting_point="Sportello", phone="079",
              address=Whereabouts("Via Segreta 9", "Latte Dolce"))  # fmt: skip
         unit(by, "Aperta", beds=4, traits=["cot"])
-        said = " ".join(words(one) for found in verdicts(get_request(by, family.pk)) for one in found.reasons)
+        with translation.override("en"):
+            said = " ".join(
+                words(one) for found in verdicts(get_request(by, family.pk)) for one in found.reasons
+            )
     assert "confidential" in said and "too few" in said and "nobody else" in said
     assert "Segreta" not in said and "latte" not in said.lower()
 

@@ -8,7 +8,7 @@ from lgnet.housing.codes import STAY_REASONS
 from lgnet.housing.models.stay import TAKES_A_BED
 from lgnet.housing.policies import may_know_where, may_read_houses
 from lgnet.housing.queries.stays import get_stay, party_of
-from lgnet.housing.stay_policies import STAY_MOVES, may_keep_stays, may_read_stays
+from lgnet.housing.stay_policies import STAY_MOVES, may_hold_beds, may_keep_stays, may_read_stays
 from lgnet.housing.web.tonight import people_in
 from lgnet.housing.whereabouts import whereabouts
 from lgnet.network.door import city_page
@@ -36,6 +36,7 @@ def stay(request, by, stay_id):
         "knows": knows,
         "address": whereabouts(home) if knows else None,
         "booker": names_of([found.booked_by]).get(found.booked_by, ""),
+        "reads_nights": may_hold_beds.allows(by),
         "reads_person": may_read_people.allows(by),
         "reads_house": may_read_houses.allows(by),
     }

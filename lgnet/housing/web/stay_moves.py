@@ -14,6 +14,7 @@ from lgnet.housing.actions.depart import depart
 from lgnet.housing.actions.prolong_stay import change_leaving, decide_overstay
 from lgnet.housing.codes import STAY_REASONS, reasons_for
 from lgnet.housing.queries.stays import get_stay
+from lgnet.housing.stay_errors import NotYoursToGiveBack
 from lgnet.housing.stay_policies import may_cancel_stay, may_keep_stays
 from lgnet.housing.web.refusal import REFUSED, status_for
 from lgnet.kernel import clock
@@ -118,7 +119,8 @@ def leave(request, by, stay_id):
 @city_page(may_cancel_stay, writes=True)
 def cancel(request, by, stay_id):
     stay = get_stay(stay_id)
-    may_cancel_stay(by, stay=stay)
+    if not may_cancel_stay.allows(by, stay=stay):
+        raise NotYoursToGiveBack()
     return _page(
         request, by, stay, CancelForm(_data(request)), title=_("Cancel the stay"), submit=_("Cancel the stay"),
         act=lambda **told: cancel_stay(stay=stay, by=by, **told), said=_("Cancelled: the bed is free."),
