@@ -14,6 +14,7 @@ from lgnet.casework.actions.reopen_case import reopen_case
 from lgnet.casework.models import Case
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Role
+from lgnet.kernel.waiting import SOMEBODY_WAITS
 from lgnet.monitoring import facts
 from lgnet.monitoring.actions.keep_first_services import keep_first_services
 from lgnet.monitoring.choices import PeriodKind, Source
@@ -245,7 +246,8 @@ def test_the_job_leaves_with_the_confirmation(officer, closed, monkeypatch):
     monkeypatch.undo()
     with officer.at_work() as by, telling(), transaction.atomic():
         deletion = confirm_deletion(digest=digest_of(people_over()), by=by)
-        assert ProcrastinateJob.objects.filter(queueing_lock=f"{JOB} {deletion.pk}").count() == 1
+        job = ProcrastinateJob.objects.get(queueing_lock=f"{JOB} {deletion.pk}")
+        assert job.priority == SOMEBODY_WAITS  # the officer looks on: before what the clock asks for
         deleting.go_on(deletion)  # asked for twice, it waits once
         assert ProcrastinateJob.objects.filter(queueing_lock=f"{JOB} {deletion.pk}").count() == 1
         transaction.set_rollback(True)

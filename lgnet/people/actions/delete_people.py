@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Actor, system_actor
+from lgnet.kernel.waiting import SOMEBODY_WAITS
 from lgnet.people import retention
 from lgnet.people.choices import DeletionState
 from lgnet.people.data_errors import DeletionUnderWay, ListHasChanged, NobodyToDelete
@@ -54,7 +55,7 @@ def go_on(deletion: Deletion) -> None:
     """Queue the job, unless it waits already."""
     name = f"{JOB} {deletion.pk}"
     if not ProcrastinateJob.objects.filter(queueing_lock=name, status="todo").exists():
-        job = app.configure_task(JOB, queueing_lock=name)
+        job = app.configure_task(JOB, queueing_lock=name, priority=SOMEBODY_WAITS)
         job.defer(city_id=str(deletion.city_id), deletion_id=str(deletion.pk))
 
 
