@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Invented records as rows, for figures only. They are made inside `at_work()`."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from lgnet.casework.models import Case, Referral
+from lgnet.housing.models import HousingStart
 from lgnet.kernel.clock import ROME
 from lgnet.kernel.ids import new_id
 from lgnet.network.models import Provider, Service
@@ -56,6 +57,13 @@ def referral(
         case=case, person=case.person, programme=case.programme, service=service, need="health", request="Una visita",
         state=state, sent_at=case.opened_at, answered_at=at, eligibility=eligibility if at else "",
         decline_reason="no_places" if state == "declined" else "",
+    )  # fmt: skip
+
+
+def housed(case: Case, on: date, *, kind="rental_support", eligibility="eligible") -> HousingStart:
+    return HousingStart.objects.create(
+        person=case.person, case=case, programme=case.programme, kind=kind, began_by=new_id(), on=on,
+        eligibility=eligibility, eligibility_reason="permit_valid", eligibility_rules="2026-1",
     )  # fmt: skip
 
 

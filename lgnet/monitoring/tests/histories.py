@@ -9,6 +9,7 @@ from lgnet.monitoring.tests.factories import rome
 
 EDGES = (rome(2026, 1, 1, 0, 0), rome(2026, 3, 29, 5, 59), rome(2026, 4, 1, 3, 0), rome(2025, 10, 26, 2, 30))
 ELIGIBILITIES = ("eligible", "eligible", "eligible", "not_eligible", "unproven")
+KINDS = ("rental_support", "rental_support", "co_housing", "temporary_home")
 ANSWERS = ("accepted", "started", "completed", "not_completed", "declined", "withdrawn", "sent")
 
 
@@ -17,7 +18,7 @@ def invent(
 ) -> None:
     """Make the history of the city in context, of all years or of the five months from `since`. The same seed makes the
     same one."""
-    chance = random.Random(seed)
+    chance, housing = random.Random(seed), random.Random(f"{seed}, housed")
     service = factories.service(city)
     for _ in range(people):
         person = factories.person()
@@ -30,6 +31,7 @@ def invent(
                 first_contact_at=chance.choice([first, first, None]), eligibility=chance.choice(ELIGIBILITIES),
             )  # fmt: skip
             _refer(case, chance, service)
+            _house(case, housing)
             first = opened + timedelta(days=chance.randint(1, 90))
             factories.closed(case, first)
 
@@ -58,3 +60,11 @@ def _refer(case, chance: random.Random, service) -> None:
         factories.referral(
             case, service=service, at=answered, state=state, eligibility=chance.choice(ELIGIBILITIES)
         )
+
+
+def _house(case, chance: random.Random) -> None:
+    """Of three cases one or so begins to be helped with housing, some of them twice."""
+    for _ in range(chance.choice([0, 0, 0, 1, 1, 2])):
+        on = (case.opened_at + timedelta(days=chance.randint(0, 120))).date()
+        kind, eligibility = chance.choice(KINDS), chance.choice(ELIGIBILITIES)
+        factories.housed(case, on, kind=kind, eligibility=eligibility)

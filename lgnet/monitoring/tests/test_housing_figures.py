@@ -10,7 +10,6 @@ from lgnet.housing.models import HousingStart
 from lgnet.housing.tests.supporting import approved, paid, support_of, supported_person
 from lgnet.kernel import clock
 from lgnet.kernel.actor import Role
-from lgnet.kernel.ids import new_id
 from lgnet.monitoring import facts
 from lgnet.monitoring.actions.refresh_cells import refresh_all_cells
 from lgnet.monitoring.choices import PeriodKind, Source
@@ -22,13 +21,6 @@ from tests.cast import fresh_programme, player
 
 KINDS = ("rental_support", "co_housing", "temporary_home")
 SOURCES = (Source.HOUSED, Source.RENT_SUPPORTED)
-
-
-def start(case, on: date, *, kind="rental_support", eligibility="eligible") -> HousingStart:
-    return HousingStart.objects.create(
-        person=case.person, case=case, programme=case.programme, kind=kind, began_by=new_id(), on=on,
-        eligibility=eligibility, eligibility_reason="permit_valid", eligibility_rules="2026-1",
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -52,11 +44,13 @@ def housed(amina, team, edition) -> list[HousingStart]:
                 "kind": chance.choice(KINDS),
                 "eligibility": chance.choice(["eligible", "eligible", "unproven"]),
             }
-            begun.append(start(chance.choice(cases), day, **told))
+            begun.append(factories.housed(chance.choice(cases), day, **told))
         mistaken = factories.case(
             edition, rome(2024, 2, 1, 9), team=team, manager=amina.user, person=factories.person("Sbaglio")
         )
-        start(factories.closed(mistaken, rome(2024, 9, 1, 9), reason="opened_by_mistake"), date(2024, 5, 1))
+        factories.housed(
+            factories.closed(mistaken, rome(2024, 9, 1, 9), reason="opened_by_mistake"), date(2024, 5, 1)
+        )
     return begun
 
 

@@ -71,7 +71,7 @@ def test_each_step_of_the_path_moves_its_figure_and_no_other(amina, bruno, dario
     recount_city(str(sassari.id))
     assert totals(edition) == {
         "contacts": 1, "people_taken_in_charge": 0, "people_directed_to_services": 0, "hours_to_taking_charge": None,
-        "requests_waiting": 1,
+        "requests_waiting": 1, "people_with_housing_support": 0, "people_with_rental_support": 0,
     }  # fmt: skip
 
     case = taken_in_charge(amina, team, first, permit=True)
@@ -80,7 +80,7 @@ def test_each_step_of_the_path_moves_its_figure_and_no_other(amina, bruno, dario
     assert not being_counted(edition)
     assert totals(edition) == {
         "contacts": 1, "people_taken_in_charge": 1, "people_directed_to_services": 0, "hours_to_taking_charge": 30,
-        "requests_waiting": 0,
+        "requests_waiting": 0, "people_with_housing_support": 0, "people_with_rental_support": 0,
     }  # fmt: skip
 
     referred(amina, sassari, case, accepted=False)
