@@ -7,13 +7,17 @@ from random import Random
 
 from lgnet.casework.errors import TwoOpenCases
 from lgnet.casework.models import Case, Referral
+from lgnet.housing.models import HousingStart
 from lgnet.monitoring.tests import factories
 from lgnet.monitoring.tests.factories import rome
+from lgnet.monitoring.tests.histories import KINDS
 from lgnet.outreach.models import Contact
 from lgnet.people.actions.link_records import link_records
 from lgnet.people.actions.unlink_records import unlink_records
 from lgnet.people.errors import LinkedAlready
 from lgnet.people.models import PairDecision, Person
+
+MOMENTS = ((Case, "opened_at"), (Contact, "happened_at"), (Referral, "answered_at"), (HousingStart, "on"))
 
 
 def open_late(chance: Random, *, programme, team, manager, service, **_) -> None:
@@ -22,6 +26,8 @@ def open_late(chance: Random, *, programme, team, manager, service, **_) -> None
         eligibility=chance.choice(["eligible", "unproven"]), first_contact_at=rome(2026, 4, 2),
     )  # fmt: skip
     factories.referral(case, service=service, at=case.opened_at + timedelta(days=1))
+    if chance.random() < 0.5:
+        factories.housed(case, case.opened_at.date(), kind=chance.choice(KINDS))
 
 
 def meet_late(chance: Random, *, programme, **_) -> None:
@@ -47,7 +53,7 @@ def withdraw(chance: Random, *, programme, **_) -> None:
 
 
 def move_a_day(chance: Random, *, programme, **_) -> None:
-    for model, moment in ((Case, "opened_at"), (Contact, "happened_at"), (Referral, "answered_at")):
+    for model, moment in MOMENTS:
         record = _any(chance, model, programme)
         if record and getattr(record, moment):
             moved = getattr(record, moment) + timedelta(days=chance.choice([-100, 100, 20]))
@@ -57,14 +63,19 @@ def move_a_day(chance: Random, *, programme, **_) -> None:
 def prove_or_doubt(chance: Random, *, programme, **_) -> None:
     if case := _any(chance, Case, programme):
         Case.objects.filter(pk=case.pk).update(eligibility=chance.choice(["eligible", "not_eligible"]))
+    if begun := _any(chance, HousingStart, programme):
+        HousingStart.objects.filter(pk=begun.pk).update(eligibility=chance.choice(["eligible", "unproven"]))
 
 
 def find_a_twin(chance: Random, *, programme, **_) -> None:
-    """One of two people turns out to be the other: her records are the other's."""
+    """One of two people turns out to be the other: her records are the other's. Not while each has an open case, which
+    is refused to people too (TwoOpenCases)."""
     people = list(Case.objects.filter(programme=programme).values_list("person_id", flat=True).distinct())
     if len(people) > 1:
         one, other = chance.sample(sorted(people), 2)
-        for model in (Case, Referral, Contact):
+        if Case.objects.filter(person_id__in=(one, other)).exclude(state="closed").count() > 1:
+            return
+        for model in (Case, Referral, Contact, HousingStart):
             model.objects.filter(programme=programme, person_id=one).update(person_id=other)
 
 

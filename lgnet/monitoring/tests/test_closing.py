@@ -30,6 +30,8 @@ SOURCES = {
     "people_taken_in_charge": Source.TAKEN_IN_CHARGE,
     "people_directed_to_services": Source.DIRECTED,
     "hours_to_taking_charge": Source.HOURS_TO_CHARGE,
+    "people_with_housing_support": Source.HOUSED,
+    "people_with_rental_support": Source.RENT_SUPPORTED,
 }
 
 

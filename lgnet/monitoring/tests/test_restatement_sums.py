@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from django.db import transaction
 from django.db.models import Q
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as any_
 
 from lgnet.kernel.ids import new_id
@@ -18,7 +18,7 @@ from lgnet.monitoring.periods import period_from
 from lgnet.monitoring.queries import figures
 from lgnet.monitoring.tests import factories
 from lgnet.monitoring.tests.closings import close, recount, restate
-from lgnet.monitoring.tests.corrections import CORRECTIONS
+from lgnet.monitoring.tests.corrections import CORRECTIONS, find_a_twin, open_late
 from lgnet.monitoring.tests.factories import rome
 from lgnet.monitoring.tests.histories import invent
 from lgnet.monitoring.tests.test_closing import SOURCES
@@ -48,6 +48,9 @@ def an_edition() -> Programme:
     seed=any_.integers(0, 10_000),
     rounds=any_.lists(any_.lists(any_.sampled_from(CORRECTIONS), max_size=8), min_size=1, max_size=3),
 )
+@example(
+    seed=6331, rounds=[[find_a_twin, open_late, open_late] * 4] * 3
+)  # twins of whom each has an open case
 def test_was_and_gained_less_lost_is_now_over_random_histories(
     amina, project_manager, sassari, team, seed, rounds
 ):
