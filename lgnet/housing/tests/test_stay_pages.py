@@ -220,9 +220,10 @@ def test_who_may_what(sassari, team, livia, amina, beds):
     manager = player("Piero", sassari, Role.PROJECT_MANAGER, team=team)
     assert manager.browser.get(manager.url(f"housing/stays/{stay.pk}/")).status_code == 403
     desk = player("Dina", sassari, Role.DESK_OPERATOR, team=team)
-    assert (
-        desk.browser.post(desk.url(f"housing/stays/{stay.pk}/cancel/"), {"reason": "care"}).status_code == 403
-    )
+    refused = desk.browser.post(desk.url(f"housing/stays/{stay.pk}/cancel/"), {"reason": "care"})
+    assert refused.status_code == 409 and "tenuto da un’altra persona" in refused.content.decode()
+    with livia.at_work():
+        assert Stay.objects.get(pk=stay.pk).state == stay.state
 
 
 def test_who_was_shown_is_recorded(livia, bruno, beds, fatou):

@@ -62,7 +62,7 @@ def test_where_somebody_sleeps_nothing_is_put_out_of_use(livia, places, house_pa
     answer = livia.browser.post(house_page + "voids/new/", told)
     assert (
         answer.status_code == 422
-        and "Letto 1: Permanenza dal" in text(answer)
+        and "Letto 1: Soggiorno dal" in text(answer)
         and "Scala rotta" in text(answer)
     )
 
